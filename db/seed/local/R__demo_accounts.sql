@@ -1,0 +1,58 @@
+-- Demo accounts, agents and grants for the profiles local and staging. No passwords here: each start of a new
+-- installation draws its own. Safe to run again: what exists is left alone.
+select pg_advisory_xact_lock(hashtext('atalaya seed'));
+
+with wanted (slug, name, kind, language, time_zone) as (values
+    ('banks', 'Banks assistant', 'ai', 'en', 'Europe/London'),
+    ('flights', 'Flights assistant', 'ai', 'en', 'Europe/London'),
+    ('homes', 'Homes assistant', 'ai', 'en', 'America/New_York'),
+    ('hotels', 'Hotels assistant', 'hybrid', 'en', 'Europe/Madrid'),
+    ('restaurants', 'Restaurants assistant', 'ai', 'en', 'Europe/Madrid'),
+    ('services', 'Services assistant', 'ai', 'en', 'America/New_York'),
+    ('travel', 'Travel assistant', 'ai', 'en', 'Europe/Madrid'))
+insert into whatsapp_agents (slug, name, kind, language, time_zone)
+select slug, name, kind, language, time_zone from wanted w
+ where not exists (select 1 from whatsapp_agents a where a.slug = w.slug);
+
+with wanted (code, name, description) as (values
+    ('finance-team', 'Finance team', 'Reaches the agents of banking and housing'))
+insert into roles (code, name, description)
+select code, name, description from wanted w
+ where not exists (select 1 from roles r where r.code = w.code);
+
+with wanted (email, display_name, locale) as (values
+    ('admin@demo.example', 'Ada Molina', null),
+    ('sofia@demo.example', 'Sofía Herrera', null),
+    ('bruno@demo.example', 'Bruno Castaño', null),
+    ('olga@demo.example', 'Olga Prieto', null),
+    ('aurelio@demo.example', 'Aurelio Vega', null))
+insert into users (kind, email, display_name, locale, status, test_user)
+select 'person', email, display_name, locale, 'active', true from wanted w
+ where not exists (select 1 from users u where u.email = w.email);
+
+with wanted (email, code) as (values
+    ('admin@demo.example', 'admin'), ('sofia@demo.example', 'supervisor'), ('bruno@demo.example', 'supervisor'),
+    ('bruno@demo.example', 'finance-team'), ('olga@demo.example', 'ops'), ('aurelio@demo.example', 'auditor'))
+insert into user_roles (user_id, role_id, reason)
+select u.id, r.id, 'demo' from wanted w
+  join users u on u.email = w.email
+  join roles r on r.code = w.code
+ where not exists (select 1 from user_roles x where x.user_id = u.id and x.role_id = r.id);
+
+with wanted (email, slug, level) as (values
+    ('sofia@demo.example', 'flights', 'view'), ('sofia@demo.example', 'hotels', 'manage'),
+    ('sofia@demo.example', 'restaurants', 'review'), ('sofia@demo.example', 'travel', 'view'),
+    ('bruno@demo.example', 'services', 'review'))
+insert into user_agent_access (user_id, agent_id, level, reason)
+select u.id, a.id, w.level, 'demo' from wanted w
+  join users u on u.email = w.email
+  join whatsapp_agents a on a.slug = w.slug
+ where not exists (select 1 from user_agent_access x where x.user_id = u.id and x.agent_id = a.id);
+
+with wanted (code, slug, level) as (values
+    ('finance-team', 'banks', 'review'), ('finance-team', 'homes', 'view'))
+insert into user_agent_access (role_id, agent_id, level, reason)
+select r.id, a.id, w.level, 'demo' from wanted w
+  join roles r on r.code = w.code
+  join whatsapp_agents a on a.slug = w.slug
+ where not exists (select 1 from user_agent_access x where x.role_id = r.id and x.agent_id = a.id);

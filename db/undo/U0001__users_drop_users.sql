@@ -1,0 +1,2 @@
+-- undoes: V0001. Loses every account.
+drop table users;

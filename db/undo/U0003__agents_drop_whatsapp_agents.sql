@@ -1,0 +1,2 @@
+-- undoes: V0003. Loses the agents.
+drop table whatsapp_agents;
