@@ -1,0 +1,7 @@
+/** UI parts that know no feature, and the interfaces through which features show up elsewhere. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.atalaya.components;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

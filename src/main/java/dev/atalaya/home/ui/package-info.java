@@ -1,0 +1,5 @@
+/** The view of the first page. */
+@NullMarked
+package dev.atalaya.home.ui;
+
+import org.jspecify.annotations.NullMarked;

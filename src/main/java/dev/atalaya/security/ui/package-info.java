@@ -1,0 +1,5 @@
+/** Signing in. */
+@NullMarked
+package dev.atalaya.security.ui;
+
+import org.jspecify.annotations.NullMarked;
