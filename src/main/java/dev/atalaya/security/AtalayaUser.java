@@ -1,0 +1,109 @@
+package dev.atalaya.security;
+
+import dev.atalaya.shared.UserId;
+import java.io.Serial;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** Whoever acts: a signed-in person, or a service user that background work runs as. */
+public final class AtalayaUser implements UserDetails, CredentialsContainer {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final long id;
+    private final String name;
+    private final String displayName;
+    private final boolean active;
+    private final @Nullable Locale locale;
+    private final String theme;
+    private final List<SimpleGrantedAuthority> authorities;
+    private @Nullable String passwordHash;
+
+    public AtalayaUser(
+            UserId id,
+            String name,
+            String displayName,
+            boolean active,
+            @Nullable String passwordHash,
+            @Nullable Locale locale,
+            String theme,
+            Set<String> permissions) {
+        this.id = id.value();
+        this.name = name;
+        this.displayName = displayName;
+        this.active = active;
+        this.passwordHash = passwordHash;
+        this.locale = locale;
+        this.theme = theme;
+        this.authorities = permissions.stream()
+                .sorted()
+                .map(permission -> new SimpleGrantedAuthority("ROLE_" + permission))
+                .toList();
+    }
+
+    public UserId id() {
+        return new UserId(id);
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    /** The language chosen by the user; the browser's while there is none. */
+    public @Nullable Locale locale() {
+        return locale;
+    }
+
+    /** {@code system}, {@code light} or {@code dark}. */
+    public String theme() {
+        return theme;
+    }
+
+    @Override
+    public String getUsername() {
+        return name;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return active;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return authorities;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        passwordHash = null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AtalayaUser user && user.id == id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
+    @Override
+    public String toString() {
+        return "user " + id;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.atalaya.security;
+
+/** The names of all permissions; roles bundle them, views and services ask for them. */
+public final class Permissions {
+
+    public static final String CONVERSATIONS_READ = "conversations.read";
+    public static final String CONVERSATIONS_IMPORT = "conversations.import";
+    public static final String AI_SESSIONS_READ = "ai_sessions.read";
+    public static final String USERS_READ = "users.read";
+    public static final String USERS_MANAGE = "users.manage";
+    public static final String ROLES_READ = "roles.read";
+    public static final String ROLES_MANAGE = "roles.manage";
+    public static final String ROLES_ASSIGN = "roles.assign";
+    public static final String AGENTS_READ = "agents.read";
+    public static final String AGENTS_MANAGE = "agents.manage";
+    public static final String ACCESS_READ = "access.read";
+    public static final String ACCESS_GRANT = "access.grant";
+    public static final String MIGRATIONS_READ = "migrations.read";
+    public static final String AUDIT_READ = "audit.read";
+    public static final String AUDIT_READ_ALL = "audit.read_all";
+
+    private Permissions() {}
+}

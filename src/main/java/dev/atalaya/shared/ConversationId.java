@@ -1,0 +1,4 @@
+package dev.atalaya.shared;
+
+/** A conversation, by its key in {@code conversations}. */
+public record ConversationId(long value) {}
