@@ -22,10 +22,10 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
     private final String name;
     private final String displayName;
     private final boolean active;
-    private final @Nullable Locale locale;
-    private final String theme;
     private final List<SimpleGrantedAuthority> authorities;
     private @Nullable String passwordHash;
+    private volatile @Nullable Locale locale;
+    private volatile String theme;
 
     public AtalayaUser(
             UserId id,
@@ -62,9 +62,17 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
         return locale;
     }
 
+    public void speak(Locale language) {
+        locale = language;
+    }
+
     /** {@code system}, {@code light} or {@code dark}. */
     public String theme() {
         return theme;
+    }
+
+    public void wear(String chosenTheme) {
+        theme = chosenTheme;
     }
 
     @Override

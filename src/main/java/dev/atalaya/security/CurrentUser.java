@@ -1,5 +1,6 @@
 package dev.atalaya.security;
 
+import com.vaadin.flow.internal.CurrentInstance;
 import dev.atalaya.shared.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +39,9 @@ public class CurrentUser {
 
     /** Does the work as another user, in this thread, and gives the context back as it was. */
     public <T> T callAs(AtalayaUser user, Supplier<T> work) {
+        // Within a request of a view, Vaadin would answer with the session's user instead of ours.
+        var views = CurrentInstance.getInstances();
+        CurrentInstance.clearAll();
         var before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(new SecurityContextImpl(
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities())));
@@ -45,6 +49,7 @@ public class CurrentUser {
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
+            CurrentInstance.restoreInstances(views);
         }
     }
 }

@@ -1,0 +1,28 @@
+package dev.atalaya.access;
+
+import dev.atalaya.security.Scope;
+import dev.atalaya.shared.AgentId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks the database's own scope function, so that services and policies can never disagree about who sees what. */
+@Component
+class AgentScope implements Scope {
+
+    private final JdbcClient database;
+
+    AgentScope(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgentId> agents() {
+        return database.sql("select unnest(atalaya_scope('view'))").query(Long.class).stream()
+                .map(AgentId::new)
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+/** Who changed what; listens, is never called. */
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "database"})
+@NullMarked
+package dev.atalaya.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
