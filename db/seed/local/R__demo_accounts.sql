@@ -2,16 +2,19 @@
 -- installation draws its own. Safe to run again: what exists is left alone.
 select pg_advisory_xact_lock(hashtext('atalaya seed'));
 
-with wanted (slug, name, kind, language, time_zone) as (values
-    ('banks', 'Banks assistant', 'ai', 'en', 'Europe/London'),
-    ('flights', 'Flights assistant', 'ai', 'en', 'Europe/London'),
-    ('homes', 'Homes assistant', 'ai', 'en', 'America/New_York'),
-    ('hotels', 'Hotels assistant', 'hybrid', 'en', 'Europe/Madrid'),
-    ('restaurants', 'Restaurants assistant', 'ai', 'en', 'Europe/Madrid'),
-    ('services', 'Services assistant', 'ai', 'en', 'America/New_York'),
-    ('travel', 'Travel assistant', 'ai', 'en', 'Europe/Madrid'))
-insert into whatsapp_agents (slug, name, kind, language, time_zone)
-select slug, name, kind, language, time_zone from wanted w
+with wanted (slug, name, kind, language, time_zone, phone) as (values
+    ('banks', 'Banks assistant', 'ai', 'en', 'Europe/London', null),
+    ('flights', 'Flights assistant', 'ai', 'en', 'Europe/London', null),
+    ('homes', 'Homes assistant', 'ai', 'en', 'America/New_York', null),
+    ('hotels', 'Hotels assistant', 'hybrid', 'en', 'Europe/Madrid', null),
+    ('restaurants', 'Restaurants assistant', 'ai', 'en', 'Europe/Madrid', null),
+    ('services', 'Services assistant', 'ai', 'en', 'America/New_York', null),
+    ('travel', 'Travel assistant', 'ai', 'en', 'Europe/Madrid', null),
+    ('avisos', 'Avisos', 'bot', 'es', 'Europe/Madrid', '+34600000903'),
+    ('clinica', 'Clínica Aurora', 'human', 'es', 'Europe/Madrid', '+34600000902'),
+    ('soporte', 'Soporte técnico', 'hybrid', 'es', 'Europe/Madrid', '+34600000901'))
+insert into whatsapp_agents (slug, name, kind, language, time_zone, phone)
+select slug, name, kind, language, time_zone, phone from wanted w
  where not exists (select 1 from whatsapp_agents a where a.slug = w.slug);
 
 with wanted (code, name, description) as (values
@@ -41,8 +44,9 @@ select u.id, r.id, 'demo' from wanted w
 
 with wanted (email, slug, level) as (values
     ('sofia@demo.example', 'flights', 'view'), ('sofia@demo.example', 'hotels', 'manage'),
-    ('sofia@demo.example', 'restaurants', 'review'), ('sofia@demo.example', 'travel', 'view'),
-    ('bruno@demo.example', 'services', 'review'))
+    ('sofia@demo.example', 'restaurants', 'review'), ('sofia@demo.example', 'soporte', 'review'),
+    ('sofia@demo.example', 'travel', 'view'), ('bruno@demo.example', 'avisos', 'view'),
+    ('bruno@demo.example', 'clinica', 'review'), ('bruno@demo.example', 'services', 'review'))
 insert into user_agent_access (user_id, agent_id, level, reason)
 select u.id, a.id, w.level, 'demo' from wanted w
   join users u on u.email = w.email
