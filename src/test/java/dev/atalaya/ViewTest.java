@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Route;
+import dev.atalaya.testkit.DatabaseTest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
@@ -28,7 +29,7 @@ import org.springframework.security.web.servletapi.SecurityContextHolderAwareReq
 import org.springframework.util.ClassUtils;
 
 /** A test of views on the server's side, in English, without a browser. */
-@ApplicationTest
+@DatabaseTest
 public abstract class ViewTest {
 
     private static final Routes ROUTES = routes();

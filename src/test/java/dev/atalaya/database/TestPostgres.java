@@ -1,0 +1,63 @@
+package dev.atalaya.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The one PostgreSQL of this JVM's tests: the real thing with its three roles, only without waiting for the disk. */
+public final class TestPostgres {
+
+    private static final Path HOME = Path.of("target", "test-postgres").toAbsolutePath();
+
+    private static final LocalPostgres POSTGRES = start();
+
+    private TestPostgres() {}
+
+    public static DatabaseServer server() {
+        return POSTGRES.server();
+    }
+
+    /** What configures an application for it, with the passwords of all three roles. */
+    public static Map<String, String> properties() {
+        var properties = List.of(DatabaseRole.values()).stream()
+                .collect(Collectors.toMap(
+                        role -> "atalaya.db." + role.word() + ".password", role -> server().password(role)));
+        properties.put("atalaya.db.url", "jdbc:postgresql://" + server());
+        return properties;
+    }
+
+    private static LocalPostgres start() {
+        try {
+            Files.createDirectories(HOME.resolve("bin"));
+            eraseLeftovers();
+            var folder = HOME.resolve("run-" + ProcessHandle.current().pid());
+            Files.createDirectories(folder);
+            Files.createSymbolicLink(folder.resolve("postgres-bin"), HOME.resolve("bin"));
+            var data = DataFolder.at(folder);
+            var postgres = LocalPostgres.open(data, LocalPostgres.Durability.FOR_TESTS);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                LocalPostgres.erase(data);
+            }));
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void eraseLeftovers() throws IOException {
+        try (var runs = Files.newDirectoryStream(HOME, "run-*")) {
+            for (var run : runs) {
+                try {
+                    LocalPostgres.erase(DataFolder.at(run));
+                } catch (StartRefused e) {
+                    // another JVM's tests are running
+                }
+            }
+        }
+    }
+}
