@@ -1,0 +1,111 @@
+package dev.atalaya.components;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeysetGridTests {
+
+    private final List<Integer> reads = new ArrayList<>();
+    private boolean broken;
+    private int rows = 2_000;
+    private KeysetGrid<Integer, Key> grid;
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup(new Routes());
+        grid = new KeysetGrid<>(new KeysetOrder<>(Key.NUMBER, false), this::numbers);
+        grid.sortBy(grid.addColumn(number -> number), Key.NUMBER);
+        grid.setEmptyState(() -> new Span("Nothing here"));
+        UI.getCurrent().add(grid);
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void readsTheFirstPageOnce() {
+        assertThat(reads).containsExactly(50);
+    }
+
+    @Test
+    void neverSendsMoreThanFiveHundredRowsAtOnce() {
+        grid.getDataCommunicator().setViewportRange(0, 1_000_000);
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(reads).allMatch(limit -> limit <= 500);
+    }
+
+    @Test
+    void doesNotFollowARequestFarBeyondItsRows() {
+        grid.getDataCommunicator().setViewportRange(2_000_000_000, 50);
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(reads).hasSizeLessThan(6).allMatch(limit -> limit <= 500);
+    }
+
+    @Test
+    void jumpsToTheLastRowByReversingTheOrder() {
+        grid.jumpToLast();
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(grid.getDataCommunicator().getKeyMapper().has(2_000)).isTrue();
+    }
+
+    @Test
+    void saysWhyItIsEmpty() {
+        rows = 0;
+        grid.reload();
+        MockVaadin.clientRoundtrip(false);
+
+        _assertOne(grid, Span.class, spec -> spec.withText("Nothing here"));
+    }
+
+    @Test
+    void saysWhatFailedAndTriesAgain() {
+        broken = true;
+        grid.reload();
+        MockVaadin.clientRoundtrip(false);
+        broken = false;
+        _click(_get(grid, Button.class));
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(reads).hasSize(2);
+        _assertOne(grid, Button.class);
+    }
+
+    private List<Integer> numbers(KeysetOrder<Key> order, @Nullable Integer after, int limit) {
+        if (broken) {
+            throw new IllegalStateException("The database is away");
+        }
+        reads.add(limit);
+        var start = after == null ? (order.descending() ? rows : 1) : after + (order.descending() ? -1 : 1);
+        return (order.descending()
+                        ? IntStream.iterate(start, number -> number >= 1, number -> number - 1)
+                        : IntStream.iterate(start, number -> number <= rows, number -> number + 1))
+                .limit(limit)
+                .boxed()
+                .toList();
+    }
+
+    private enum Key {
+        NUMBER
+    }
+}
