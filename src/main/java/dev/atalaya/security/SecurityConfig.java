@@ -60,7 +60,7 @@ class SecurityConfig {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/styles/**", "/icons/**", "/actuator/health")
+                                .requestMatchers("/styles/**", "/icons/**", "/webjars/**", "/actuator/health")
                                 .permitAll())
                 .exceptionHandling(errors -> errors.accessDeniedHandler(new UnknownPageHandler()))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))

@@ -1,0 +1,5 @@
+/** The views of the schema's versions. */
+@NullMarked
+package dev.atalaya.migrations.ui;
+
+import org.jspecify.annotations.NullMarked;
