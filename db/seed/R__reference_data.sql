@@ -1,6 +1,6 @@
 -- Reference data for every installation: the system roles with their permissions, and the service users.
 -- Safe to run again at any time, also twice at once: what exists is left alone.
-select pg_advisory_xact_lock(hashtext('atalaya seed'));
+do $$ begin perform pg_advisory_xact_lock(hashtext('atalaya seed')); end $$;
 
 with wanted (code, name, description) as (values
     ('admin', 'Administrator', 'Manages users, roles, agents and who may see which agent; sees conversations only where granted'),

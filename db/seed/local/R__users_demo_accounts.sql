@@ -1,6 +1,6 @@
 -- Demo accounts, agents and grants for the profiles local and staging. No passwords here: each start of a new
 -- installation draws its own. Safe to run again: what exists is left alone.
-select pg_advisory_xact_lock(hashtext('atalaya seed'));
+do $$ begin perform pg_advisory_xact_lock(hashtext('atalaya seed')); end $$;
 
 with wanted (slug, name, kind, language, time_zone, phone) as (values
     ('banks', 'Banks assistant', 'ai', 'en', 'Europe/London', null),

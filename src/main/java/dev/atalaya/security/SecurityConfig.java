@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -15,7 +16,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** The two filter chains: one for the API, one for views; what neither names is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +41,15 @@ class SecurityConfig {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    // A page is written by a forward, which ends the response before headers that come late.
+    private static final ObjectPostProcessor<HeaderWriterFilter> EARLY = new ObjectPostProcessor<>() {
+        @Override
+        public <F extends HeaderWriterFilter> F postProcess(F filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
+
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
@@ -54,22 +67,32 @@ class SecurityConfig {
     @Bean
     @Order(2)
     SecurityFilterChain views(HttpSecurity http) {
+        var pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(UnknownPageHandler::isPage);
+        http.setSharedObject(RequestCache.class, pages);
         return headers(http)
                 .addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SameOriginFilter(), RequestIdFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/styles/**", "/icons/**", "/webjars/**", "/actuator/health")
-                                .permitAll())
+                                .requestMatchers("/styles/**", "/icons/**", "/actuator/health")
+                                .permitAll()
+                                .requestMatchers("/webjars/**")
+                                .authenticated()
+                                // Without the slash it is no resource, and answering it would open a session.
+                                .requestMatchers("/VAADIN")
+                                .denyAll())
                 .exceptionHandling(errors -> errors.accessDeniedHandler(new UnknownPageHandler()))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
                 .build();
     }
 
     private static HttpSecurity headers(HttpSecurity http) {
-        return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        return http.headers(headers -> headers.withObjectPostProcessor(EARLY)
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                // Vaadin sets it too, and differently; frame-ancestors above decides.
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")));
     }

@@ -25,7 +25,8 @@ class UnknownPageHandler implements AccessDeniedHandler {
         }
     }
 
-    private static boolean isPage(HttpServletRequest request) {
+    /** Whether somebody navigates, rather than a program asking. */
+    static boolean isPage(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         return "GET".equals(request.getMethod()) && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
