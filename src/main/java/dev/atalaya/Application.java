@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -16,7 +17,16 @@ import org.springframework.modulith.Modulithic;
 @ColorScheme(ColorScheme.Value.LIGHT_DARK)
 public class Application implements AppShellConfigurator {
 
+    /** Serves the console; with the name of a command first, such as {@code import}, runs that and ends. */
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        var application = new SpringApplication(Application.class);
+        var command = args.length > 0 && !args[0].startsWith("-");
+        if (command) {
+            application.setWebApplicationType(WebApplicationType.NONE);
+        }
+        var context = application.run(args);
+        if (command) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 }

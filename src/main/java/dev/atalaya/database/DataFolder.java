@@ -38,6 +38,10 @@ public final class DataFolder {
         return root.resolve("logs");
     }
 
+    boolean holdsDatabase() {
+        return Files.isDirectory(cluster()) || Files.exists(credentials());
+    }
+
     Path cluster() {
         return root.resolve("postgres");
     }

@@ -7,8 +7,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.postgresql.util.PasswordUtil;
 import org.springframework.core.io.ClassPathResource;
 
@@ -39,6 +42,24 @@ final class DatabaseInit {
             execute(connection, roles());
             execute(connection, script("database.sql"));
             return watch(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Those roles that the server has already, and whose passwords therefore stay as they are unless given. */
+    Set<DatabaseRole> existingRoles() {
+        var existing = EnumSet.noneOf(DatabaseRole.class);
+        try (var connection = connect(server.database("postgres"));
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select rolname from pg_roles")) {
+            while (found.next()) {
+                var name = found.getString(1);
+                Arrays.stream(DatabaseRole.values())
+                        .filter(role -> role.login().equals(name))
+                        .forEach(existing::add);
+            }
+            return existing;
         } catch (SQLException e) {
             throw failed(e);
         }

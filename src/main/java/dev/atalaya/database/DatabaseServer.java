@@ -16,7 +16,7 @@ public final class DatabaseServer {
     private final String hosts;
     private final String database;
     private final String parameters;
-    private final Map<DatabaseRole, String> passwords;
+    private final EnumMap<DatabaseRole, String> passwords;
 
     private DatabaseServer(String hosts, String database, String parameters, Map<DatabaseRole, String> passwords) {
         this.hosts = hosts;
@@ -75,8 +75,15 @@ public final class DatabaseServer {
         var ssl = Arrays.stream(parameters.split("&"))
                 .filter(parameter -> parameter.startsWith("ssl") && !parameter.startsWith("sslfactory"))
                 .collect(Collectors.joining("&"));
-        return "postgresql://" + role.login() + ":" + URLEncoder.encode(password(role), StandardCharsets.UTF_8) + "@"
-                + hosts + "/" + database + (ssl.isEmpty() ? "" : "?" + ssl);
+        return "postgresql://" + role.login() + ":"
+                + URLEncoder.encode(password(role), StandardCharsets.UTF_8).replace("+", "%20") + "@" + hosts + "/"
+                + database + (ssl.isEmpty() ? "" : "?" + ssl);
+    }
+
+    DatabaseServer with(Map<DatabaseRole, String> more) {
+        var all = new EnumMap<>(passwords);
+        all.putAll(more);
+        return new DatabaseServer(hosts, database, parameters, all);
     }
 
     DatabaseServer database(String other) {

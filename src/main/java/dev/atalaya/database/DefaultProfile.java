@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Without a profile: {@code prod} where a database server is named, {@code local} where nothing is configured. */
-public class DefaultProfile implements EnvironmentPostProcessor, Ordered {
+class DefaultProfile implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
