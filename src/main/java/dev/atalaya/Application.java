@@ -4,6 +4,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.theme.aura.Aura;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,12 +18,17 @@ import org.springframework.modulith.Modulithic;
 @ColorScheme(ColorScheme.Value.LIGHT_DARK)
 public class Application implements AppShellConfigurator {
 
+    /** What needs a web server, and has nothing to do in a command. */
+    private static final String VIEWS = "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+            + "com.vaadin.flow.spring.SpringSecurityAutoConfiguration,com.vaadin.flow.spring.VaadinScopesConfig";
+
     /** Serves the console; with the name of a command first, such as {@code import}, runs that and ends. */
     public static void main(String[] args) {
         var application = new SpringApplication(Application.class);
         var command = args.length > 0 && !args[0].startsWith("-");
         if (command) {
             application.setWebApplicationType(WebApplicationType.NONE);
+            application.setDefaultProperties(Map.of("spring.autoconfigure.exclude", VIEWS));
         }
         var context = application.run(args);
         if (command) {
