@@ -1,0 +1,5 @@
+/** The view of the audit log. */
+@NullMarked
+package dev.atalaya.audit.ui;
+
+import org.jspecify.annotations.NullMarked;
