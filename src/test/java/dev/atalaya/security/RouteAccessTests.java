@@ -54,7 +54,8 @@ class RouteAccessTests {
             for (var route : routes()) {
                 var path = route.replace("conversations/:id", "conversations/" + conversation.value())
                         .replace(":version", "1");
-                lines.add("/" + route + " " + role + " " + outcome(Tab.open(visitor).navigate(path)));
+                lines.add("/" + route + " " + role + " "
+                        + outcome(Tab.open(visitor).navigate(path)));
             }
         }
 

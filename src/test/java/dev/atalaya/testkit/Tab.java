@@ -26,8 +26,8 @@ public final class Tab {
     }
 
     public static Tab open(Visitor visitor) {
-        var answer = visitor.send(
-                visitor.request("/?v-r=init&location=&query=&v-browserDetails=%7B%7D").GET());
+        var answer = visitor.send(visitor.request("/?v-r=init&location=&query=&v-browserDetails=%7B%7D")
+                .GET());
         return new Tab(visitor, JSON.readTree(answer.body()));
     }
 
