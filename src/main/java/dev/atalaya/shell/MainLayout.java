@@ -2,39 +2,49 @@ package dev.atalaya.shell;
 
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.orderedlayout.Scroller;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.server.menu.MenuConfiguration;
-import com.vaadin.flow.server.menu.MenuEntry;
+import dev.atalaya.components.Logo;
 import jakarta.annotation.security.PermitAll;
 
+/** The frame: navigation by what the user may do, what concerns everybody, and the user's own menu. */
 @Layout
 @PermitAll
-class MainLayout extends AppLayout {
+class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-    MainLayout() {
+    private final BannerStrip banner;
+
+    MainLayout(BannerStrip banner, UserMenu userMenu) {
+        this.banner = banner;
+        addClassName("at-shell");
         setPrimarySection(Section.DRAWER);
-        var brand = new Span("Atalaya");
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("shell.navigation.toggle"));
+        var bar = new Div(toggle, brand());
+        bar.addClassName("at-topbar");
+        var top = new Div(banner, bar);
+        top.addClassName("at-top");
+        addToNavbar(top);
+        var head = new Div(brand(), new RailToggle(this));
+        head.addClassName("at-drawer-head");
+        var scroller = new Scroller(new Navigation());
+        scroller.setScrollDirection(Scroller.ScrollDirection.VERTICAL);
+        addToDrawer(head, scroller, userMenu);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        banner.refresh();
+    }
+
+    private static Anchor brand() {
+        var brand = new Anchor("", new Logo(), new Span("Atalaya"));
         brand.addClassName("at-brand");
-        addToNavbar(new DrawerToggle());
-        addToDrawer(brand, new Scroller(navigation()));
-    }
-
-    private SideNav navigation() {
-        var nav = new SideNav();
-        MenuConfiguration.getMenuEntries().stream().map(this::item).forEach(nav::addItem);
-        return nav;
-    }
-
-    private SideNavItem item(MenuEntry entry) {
-        var item = new SideNavItem(getTranslation(entry.title()), entry.path());
-        if (entry.icon() != null) {
-            item.setPrefixComponent(new Icon(entry.icon()));
-        }
-        return item;
+        return brand;
     }
 }
