@@ -3,6 +3,7 @@ package dev.atalaya;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,13 @@ public class Application implements AppShellConfigurator {
     /** What needs a web server, and has nothing to do in a command. */
     private static final String VIEWS = "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
             + "com.vaadin.flow.spring.SpringSecurityAutoConfiguration,com.vaadin.flow.spring.VaadinScopesConfig";
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addLink("icon", "icons/favicon.svg");
+        settings.addMetaTag("theme-color", "#0f766e");
+        settings.setViewport("width=device-width, initial-scale=1");
+    }
 
     /** Serves the console; with the name of a command first, such as {@code import}, runs that and ends. */
     public static void main(String[] args) {

@@ -67,9 +67,7 @@ class SecurityConfig {
     @Bean
     @Order(2)
     SecurityFilterChain views(HttpSecurity http) {
-        var pages = new HttpSessionRequestCache();
-        pages.setRequestMatcher(UnknownPageHandler::isPage);
-        http.setSharedObject(RequestCache.class, pages);
+        http.setSharedObject(RequestCache.class, askedFor());
         return headers(http)
                 .addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SameOriginFilter(), RequestIdFilter.class)
@@ -84,8 +82,17 @@ class SecurityConfig {
                                 .requestMatchers("/VAADIN")
                                 .denyAll())
                 .exceptionHandling(errors -> errors.accessDeniedHandler(new UnknownPageHandler()))
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/login?signed-out"))
                 .build();
+    }
+
+    // Without a parameter of its own: signing in leads back to the very address that was asked for.
+    @SuppressWarnings("NullAway") // null is how the parameter is left out
+    private static RequestCache askedFor() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(UnknownPageHandler::isPage);
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static HttpSecurity headers(HttpSecurity http) {

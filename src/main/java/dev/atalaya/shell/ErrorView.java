@@ -35,11 +35,12 @@ class ErrorView extends Main implements HasErrorParameter<Exception>, HasDynamic
         var home = new Anchor("", getTranslation("shell.not-found.home"));
         removeAll();
         add(new EmptyState(
-                VaadinIcon.TOOLS,
-                getTranslation("shell.error.title"),
-                getTranslation("shell.error.text"),
-                number,
-                home));
+                        VaadinIcon.TOOLS,
+                        getTranslation("shell.error.title"),
+                        getTranslation("shell.error.text"),
+                        number,
+                        home)
+                .forPage());
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 

@@ -2,6 +2,7 @@ package dev.atalaya.shell;
 
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -24,6 +25,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         addClassName("at-shell");
         setPrimarySection(Section.DRAWER);
         var toggle = new DrawerToggle();
+        toggle.addThemeVariants(ButtonVariant.TERTIARY);
         toggle.setAriaLabel(getTranslation("shell.navigation.toggle"));
         var bar = new Div(toggle, brand());
         bar.addClassName("at-topbar");

@@ -13,10 +13,11 @@ abstract class MissingPage extends Main implements HasDynamicTitle {
         addClassName("at-view");
         var home = new Anchor("", getTranslation("shell.not-found.home"));
         add(new EmptyState(
-                VaadinIcon.MAP_MARKER,
-                getTranslation("shell.not-found.title"),
-                getTranslation("shell.not-found.text"),
-                home));
+                        VaadinIcon.MAP_MARKER,
+                        getTranslation("shell.not-found.title"),
+                        getTranslation("shell.not-found.text"),
+                        home)
+                .forPage());
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -38,7 +37,9 @@ class UserMenu extends MenuBar {
         var root = addItem(face(user));
         root.setAriaLabel(getTranslation("shell.user", user.displayName()));
         var menu = root.getSubMenu();
-        menu.addItem(card(user)).setEnabled(false);
+        var who = menu.addItem(card(user));
+        who.setEnabled(false);
+        who.addClassNames("at-user-item");
         menu.addSeparator();
         languages(menu.addItem(getTranslation("shell.language")).getSubMenu());
         themes(menu.addItem(getTranslation("shell.theme")).getSubMenu(), user);
@@ -74,8 +75,7 @@ class UserMenu extends MenuBar {
         avatar.getElement().setAttribute("aria-hidden", "true");
         var name = new Span(user.displayName());
         name.addClassName("at-user-name");
-        var more = VaadinIcon.ELLIPSIS_DOTS_V.create();
-        var face = new Div(avatar, name, more);
+        var face = new Div(avatar, name);
         face.addClassName("at-user-face");
         return face;
     }
