@@ -59,6 +59,13 @@ abstract class BrowserTest {
         page = context.newPage();
     }
 
+    protected void signIn(String email, String password) {
+        page.waitForSelector(".at-login-form");
+        page.locator("#username").fill(email);
+        page.locator("#password").fill(password);
+        page.waitForNavigation(() -> page.locator(".at-login-submit").click());
+    }
+
     @AfterEach
     void closePage() {
         context.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.atalaya.testkit.World;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,57 @@ class LoginViewBrowserTests extends BrowserTest {
         page.navigate("/");
 
         assertThat(page).hasURL(Pattern.compile(".*/login"));
-        assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Username")))
-                .isVisible();
+        assertThat(page.getByLabel("E-mail")).isFocused();
         assertThat(property("--aura-accent-color-light")).isEqualTo("#0f766e");
         assertThat(property("--aura-font-family-instrument-sans")).isNotEmpty();
+    }
+
+    @Test
+    void signingInLeadsToTheVeryAddressThatWasAskedFor() {
+        page.navigate("/migrations?q=audit");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Sign in to continue to the page you asked for.");
+
+        signIn(World.person("ops").getUsername(), World.PASSWORD);
+
+        assertThat(page).hasURL(Pattern.compile(".*/migrations\\?q=audit$"));
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Migrations")))
+                .isVisible();
+    }
+
+    @Test
+    void aRefusalIsAnnouncedAndMovesNothing() {
+        page.navigate("/login");
+        page.waitForSelector(".at-login-form");
+        var before = page.getByLabel("Password").boundingBox().y;
+
+        signIn("nobody@test.example", "wrong");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The e-mail or the password is not right");
+        assertThat(page.getByLabel("Password").boundingBox().y).isEqualTo(before);
+    }
+
+    @Test
+    void theLanguageCanBeChosenBeforeSigningIn() {
+        page.navigate("/login");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Español"))
+                .click();
+
+        assertThat(page.getByLabel("Contraseña")).isVisible();
+        assertThat(page.locator("html")).hasAttribute("lang", "es");
+    }
+
+    @Test
+    void signingOutSaysSoAndEndsTheSession() {
+        page.navigate("/");
+        signIn(World.person("ops").getUsername(), World.PASSWORD);
+        page.locator(".at-user vaadin-menu-bar-button:visible").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Signed out.");
+        page.navigate("/migrations");
+        assertThat(page).hasURL(Pattern.compile(".*/login"));
     }
 
     private String property(String name) {

@@ -2,6 +2,7 @@ package dev.atalaya.home.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,28 +12,41 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import dev.atalaya.ViewTest;
+import dev.atalaya.testkit.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
 
-@WithMockUser
 class HomeViewTests extends ViewTest {
 
     @Test
-    void opensInsideTheShell() {
+    void opensInsideTheShellAndGreetsByName() {
+        var person = World.person("supervisor");
+        World.signIn(person);
+
         UI.getCurrent().navigate("");
 
         _assertOne(AppLayout.class);
-        assertThat(_get(H1.class).getText()).isEqualTo("Home");
+        assertThat(_get(H1.class).getText()).isEqualTo("Welcome, " + person.displayName());
     }
 
     @Test
     void isInTheMenu() {
+        World.signIn(World.person());
+
         UI.getCurrent().navigate("");
 
-        assertThat(_get(SideNav.class).getItems())
+        assertThat(_find(SideNav.class).getFirst().getItems())
                 .extracting(SideNavItem::getLabel)
                 .contains("Home");
+    }
+
+    @Test
+    void invitesAttacksInLocalInstallationsOnly() {
+        World.signIn(World.person("supervisor"));
+
+        UI.getCurrent().navigate("");
+
+        _assertNone(TryToBreakIt.class);
     }
 
     @Test
@@ -40,6 +54,6 @@ class HomeViewTests extends ViewTest {
     void strangersDoNotSeeIt() {
         UI.getCurrent().navigate("");
 
-        _assertNone(H1.class);
+        _assertNone(HomeView.class);
     }
 }
