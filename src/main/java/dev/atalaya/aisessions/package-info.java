@@ -1,0 +1,7 @@
+/** Runs of models within conversations: what they were asked, which tools they called, what it cost. */
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports", "agents", "access"})
+@NullMarked
+package dev.atalaya.aisessions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

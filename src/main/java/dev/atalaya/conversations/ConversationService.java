@@ -1,0 +1,104 @@
+package dev.atalaya.conversations;
+
+import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.security.AccessDenied;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.security.Requires;
+import dev.atalaya.security.Scope;
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.AuditTarget;
+import dev.atalaya.shared.ConversationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the conversations of the agents in scope; what is out of scope does not exist for the caller. */
+@Service
+@Requires(Permissions.CONVERSATIONS_READ)
+@Transactional(readOnly = true)
+public class ConversationService {
+
+    /** Messages of one page of a thread. */
+    public static final int PAGE = 50;
+
+    /** What {@link #count} answers when there are more than ten thousand. */
+    public static final int MANY = 10_001;
+
+    private static final int MOST = 500;
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final Scope scope;
+    private final ConversationQueries conversations;
+    private final MessageRepository messages;
+    private final ApplicationEventPublisher events;
+
+    ConversationService(
+            Scope scope,
+            ConversationQueries conversations,
+            MessageRepository messages,
+            ApplicationEventPublisher events) {
+        this.scope = scope;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.events = events;
+    }
+
+    /** The first conversations after a row, at most 500 whatever is asked for. */
+    public List<ConversationRow> list(
+            ConversationFilter filter,
+            KeysetOrder<ConversationOrder> order,
+            @Nullable ConversationRow after,
+            int limit) {
+        var agents = scope.agents().stream()
+                .filter(agent -> filter.agent() == null || agent.equals(filter.agent()))
+                .toList();
+        return agents.isEmpty()
+                ? List.of()
+                : conversations.list(agents, filter, order, after, Math.clamp(limit, 1, MOST));
+    }
+
+    /** Exact up to ten thousand, {@link #MANY} beyond. */
+    public int count(ConversationFilter filter) {
+        return conversations.count(filter, MANY);
+    }
+
+    /** The agents in scope, by name. */
+    public List<AgentChoice> agents() {
+        return conversations.agents(scope.agents());
+    }
+
+    /** A conversation with its newest messages; that it was opened is recorded, and nothing else changes. */
+    @Transactional
+    public Optional<OpenedConversation> open(ConversationId id) {
+        var agents = scope.agents();
+        var found = conversations.details(id, agents);
+        if (found.isEmpty()) {
+            events.publishEvent(new AccessDenied(new AuditTarget("conversation", id.value(), null)));
+            return Optional.empty();
+        }
+        var details = found.get();
+        events.publishEvent(new ConversationViewed(id, details.agent(), details.contact()));
+        return Optional.of(new OpenedConversation(details, before(id, agents, END_OF_TIME, Long.MAX_VALUE, PAGE)));
+    }
+
+    /** The messages before one, the oldest of them first, at most 500. */
+    public List<MessageRow> earlier(ConversationId id, MessageRow before, int limit) {
+        return before(id, scope.agents(), before.createdAt(), before.id(), limit);
+    }
+
+    private List<MessageRow> before(ConversationId id, List<AgentId> agents, Instant time, long key, int limit) {
+        return messages.before(
+                        id.value(),
+                        agents.stream().map(AgentId::value).toList(),
+                        time,
+                        key,
+                        Limit.of(Math.clamp(limit, 1, MOST)))
+                .reversed();
+    }
+}
