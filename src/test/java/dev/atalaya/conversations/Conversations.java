@@ -1,0 +1,182 @@
+package dev.atalaya.conversations;
+
+import dev.atalaya.database.DatabaseRole;
+import dev.atalaya.database.TestPostgres;
+import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.ConversationId;
+import dev.atalaya.shared.UserId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Agents, people and conversations for tests, written by the owner of the tables, each with names of its own. */
+public final class Conversations {
+
+    private final JdbcClient owner = connect(DatabaseRole.OWNER);
+
+    public static JdbcClient connect(DatabaseRole role) {
+        var server = TestPostgres.server();
+        return JdbcClient.create(
+                new DriverManagerDataSource("jdbc:postgresql://" + server, role.login(), server.password(role)));
+    }
+
+    public JdbcClient owner() {
+        return owner;
+    }
+
+    public AgentId agent(String name) {
+        return new AgentId(owner.sql("insert into whatsapp_agents (slug, name) values (?, ?) returning id")
+                .params("a-" + UUID.randomUUID(), name)
+                .query(Long.class)
+                .single());
+    }
+
+    /** Somebody who may read conversations and AI sessions, of these agents alone. */
+    public AtalayaUser reader(AgentId... agents) {
+        return user(Set.of(Permissions.CONVERSATIONS_READ, Permissions.AI_SESSIONS_READ), agents);
+    }
+
+    public AtalayaUser user(Set<String> permissions, AgentId... agents) {
+        var email = UUID.randomUUID() + "@test.example";
+        var id = owner.sql(
+                        "insert into users (email, display_name, status) values (?, 'Reader', 'active') returning id")
+                .param(email)
+                .query(Long.class)
+                .single();
+        for (var agent : agents) {
+            owner.sql("insert into user_agent_access (user_id, agent_id, level) values (?, ?, 'view')")
+                    .params(id, agent.value())
+                    .update();
+        }
+        return new AtalayaUser(new UserId(id), email, "Reader", true, null, null, "system", permissions);
+    }
+
+    public ConversationId conversation(AgentId agent, String contact, String preview, Instant lastMessageAt) {
+        return conversation(agent, contact, "open", preview, lastMessageAt);
+    }
+
+    public ConversationId conversation(
+            AgentId agent, String contact, String status, String preview, Instant lastMessageAt) {
+        var phone = "+34" + Math.abs(UUID.randomUUID().getLeastSignificantBits() % 1_000_000_000);
+        var contactId = owner.sql("insert into contacts (agent_id, phone, name) values (?, ?, ?) returning id")
+                .params(agent.value(), phone, contact)
+                .query(Long.class)
+                .single();
+        return new ConversationId(owner.sql("""
+                        insert into conversations (agent_id, external_id, contact_id, status, closed_at, snoozed_until,
+                               created_at, last_message_at, last_contact_message_at, last_preview)
+                        values (:agent, :external, :contact, :status, :closed, :closed, :at, :at, :at, :preview)
+                        returning id""")
+                .param("agent", agent.value())
+                .param("external", UUID.randomUUID().toString())
+                .param("contact", contactId)
+                .param("status", status)
+                .param("closed", time(lastMessageAt))
+                .param("at", time(lastMessageAt))
+                .param("preview", preview)
+                .query(Long.class)
+                .single());
+    }
+
+    /** So many conversations with one contact, a minute apart, and none of them with messages. */
+    public void conversations(AgentId agent, int count, Instant newest) {
+        owner.sql("""
+                        with k as (insert into contacts (agent_id, phone, name)
+                                   values (:agent, :phone, 'Many') returning id)
+                        insert into conversations (agent_id, external_id, contact_id, created_at, last_message_at)
+                        select :agent, 'many-' || n || '-' || gen_random_uuid(), k.id, :newest, cast(:newest as timestamptz) - n * interval '1 minute'
+                          from k, generate_series(0, :count - 1) n""")
+                .param("agent", agent.value())
+                .param("phone", "+1" + UUID.randomUUID().toString().substring(0, 8))
+                .param("newest", time(newest))
+                .param("count", count)
+                .update();
+    }
+
+    public long message(ConversationId conversation, String author, @Nullable String body, Instant at) {
+        return message(conversation, author, "text", body, null, null, at);
+    }
+
+    public long message(
+            ConversationId conversation,
+            String author,
+            String type,
+            @Nullable String body,
+            @Nullable String content,
+            @Nullable String replyTo,
+            Instant at) {
+        return owner.sql("""
+                        insert into messages (agent_id, conversation_id, external_id, direction, author, type, body,
+                               content, reply_to, created_at)
+                        select agent_id, id, :external, :direction, :author, :type, :body, cast(:content as jsonb),
+                               :reply, :at
+                          from conversations where id = :conversation
+                        returning id""")
+                .param("conversation", conversation.value())
+                .param("external", "m-" + UUID.randomUUID())
+                .param("direction", author.equals("contact") ? "inbound" : "outbound")
+                .param("author", author)
+                .param("type", type)
+                .param("body", body)
+                .param("content", content)
+                .param("reply", replyTo)
+                .param("at", time(at))
+                .query(Long.class)
+                .single();
+    }
+
+    /** So many messages, a second apart, written in turns. */
+    public void messages(ConversationId conversation, int count, Instant newest) {
+        owner.sql("""
+                        insert into messages (agent_id, conversation_id, external_id, direction, author, body, created_at)
+                        select agent_id, id, 'n-' || n || '-' || gen_random_uuid(),
+                               case n % 2 when 0 then 'inbound' else 'outbound' end,
+                               case n % 2 when 0 then 'contact' else 'ai' end,
+                               'Message ' || n || ' about a table for two on the terrace, at eight or a little later',
+                               cast(:newest as timestamptz) - n * interval '1 second'
+                          from conversations, generate_series(0, :count - 1) n where id = :conversation""")
+                .param("conversation", conversation.value())
+                .param("newest", time(newest))
+                .param("count", count)
+                .update();
+    }
+
+    public String externalId(long message) {
+        return owner.sql("select external_id from messages where id = ?")
+                .param(message)
+                .query(String.class)
+                .single();
+    }
+
+    public long session(ConversationId conversation, String model, Instant at) {
+        return owner.sql("""
+                        insert into ai_sessions (agent_id, conversation_id, model, started_at, tokens_in, tokens_out,
+                               cost_micros, currency, latency_ms)
+                        select agent_id, id, ?, ?, 1200, 340, 4200, 'EUR', 1890 from conversations where id = ?
+                        returning id""")
+                .params(model, time(at), conversation.value())
+                .query(Long.class)
+                .single();
+    }
+
+    public void toolCall(long session, int position, String name, String arguments, String result, long message) {
+        owner.sql("""
+                        insert into ai_messages (agent_id, ai_session_id, position, role, name, arguments, content,
+                               latency_ms, message_id, created_at)
+                        select agent_id, id, ?, 'tool', ?, cast(? as jsonb), ?, 640, ?, started_at
+                          from ai_sessions where id = ?""")
+                .params(position, name, arguments, result, message, session)
+                .update();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
