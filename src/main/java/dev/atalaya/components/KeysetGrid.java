@@ -43,6 +43,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     private final KeysetOrder<S> usual;
     private final Div state = new Div();
 
+    private KeysetOrder<S> chosen;
     private @Nullable String failure;
     private SerializableSupplier<@Nullable Component> emptyState = () -> null;
 
@@ -53,6 +54,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     private KeysetGrid(KeysetOrder<S> usual, KeysetPages<T, S> pages) {
         super(PAGE, new BoundedBuilder<>(pages));
         this.usual = usual;
+        this.chosen = usual;
         this.pages = pages;
         addClassName("at-list");
         addThemeVariants(GridVariant.NO_BORDER);
@@ -127,12 +129,18 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
         jump(usual);
     }
 
+    /** Whether the list starts from its usual end. */
+    public boolean isAtFirst() {
+        return chosen.equals(usual);
+    }
+
     /** Reads from the other end, in the reversed order. */
     public void jumpToLast() {
         jump(usual.reversed());
     }
 
     private void jump(KeysetOrder<S> order) {
+        chosen = order;
         getColumns().stream()
                 .filter(column -> column.getSortOrder(SortDirection.ASCENDING)
                         .anyMatch(sort -> sort.getSorted().equals(order.by().name())))
@@ -175,7 +183,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
                         .filter(key -> key.name().equals(sort.getSorted()))
                         .map(key -> new KeysetOrder<>(key, sort.getDirection() == SortDirection.DESCENDING)))
                 .findFirst()
-                .orElse(usual);
+                .orElse(chosen);
     }
 
     private void show(@Nullable Component content) {

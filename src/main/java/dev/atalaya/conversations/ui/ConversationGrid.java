@@ -1,0 +1,140 @@
+package dev.atalaya.conversations.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.atalaya.components.EmptyState;
+import dev.atalaya.components.Formats;
+import dev.atalaya.components.KeysetGrid;
+import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.conversations.ConversationOrder;
+import dev.atalaya.conversations.ConversationRow;
+import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.shared.ConversationId;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations that the address asks for: a line each where there is room, else a card of two lines. */
+class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
+
+    private static final String ROW = """
+            <span class="at-badge at-badge-${item.shape} at-tone-${item.tone} at-conv-status">\
+            <span class="at-badge-mark"></span><span class="at-conv-word">${item.status}</span></span>\
+            <span class="at-conv-contact">${item.contact}</span>\
+            <span class="at-conv-preview">${item.preview}</span>\
+            <span class="at-conv-mark" ?hidden=${!item.unattended}>${item.unattended}</span>\
+            <span class="at-conv-agent">${item.agent}</span>\
+            <span class="at-conv-count">${item.count}</span>\
+            <time class="at-conv-time" title="${item.exact}">${item.when}</time>""";
+
+    private final Formats formats = Formats.current();
+    private final Map<ConversationId, ConversationRow> shown = new LastShown();
+    private final Clock clock;
+    private final Address current;
+
+    private ConversationAddress address = ConversationAddress.ALL;
+    private @Nullable ConversationId opened;
+
+    ConversationGrid(ConversationService conversations, Clock clock, Runnable clearFilters) {
+        this(conversations, clock, new Address(), clearFilters);
+    }
+
+    private ConversationGrid(ConversationService conversations, Clock clock, Address current, Runnable clearFilters) {
+        super(
+                new KeysetOrder<>(ConversationOrder.LAST_MESSAGE, true),
+                (order, after, limit) -> conversations.list(
+                        current.value.filter(Formats.current().zone()), order, after, limit));
+        this.clock = clock;
+        this.current = current;
+        addClassName("at-conv-list");
+        setAriaLabel(getTranslation("conversations.title"));
+        addLinkColumn(ROW, row -> address.path(row.id()), this::sentence, this::properties)
+                .setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : null);
+        setOpener(row -> UI.getCurrent().navigate(address.path(row.id())));
+        setEmptyState(() -> address.isEmpty() ? empty() : nothingFound(clearFilters));
+    }
+
+    void show(ConversationAddress wanted) {
+        address = wanted;
+        current.value = wanted;
+        reload();
+    }
+
+    /** Marks the conversation that is open beside the list. */
+    void mark(ConversationId id) {
+        var before = opened == null ? null : shown.get(opened);
+        opened = id;
+        if (before != null) {
+            getDataProvider().refreshItem(before);
+        }
+        var now = shown.get(id);
+        if (now != null) {
+            getDataProvider().refreshItem(now);
+        }
+    }
+
+    private LitRenderer<ConversationRow> properties(LitRenderer<ConversationRow> row) {
+        return row.withProperty("shape", item -> word(ConversationBadges.shape(item.status())))
+                .withProperty("tone", item -> word(ConversationBadges.tone(item.status())))
+                .withProperty("status", item -> getTranslation(ConversationBadges.key(item.status())))
+                .withProperty("contact", ConversationRow::contact)
+                .withProperty("preview", ConversationRow::preview)
+                .withProperty("unattended", item -> item.unattended() ? getTranslation("conversations.unattended") : "")
+                .withProperty("agent", ConversationRow::agentName)
+                .withProperty("count", item -> formats.number(item.messageCount()))
+                .withProperty("exact", item -> formats.exact(item.lastMessageAt()))
+                .withProperty("when", this::when);
+    }
+
+    private String sentence(ConversationRow row) {
+        shown.put(row.id(), row);
+        return getTranslation(
+                row.unattended() ? "conversations.row.unattended" : "conversations.row.sentence",
+                row.contact(),
+                row.agentName(),
+                getTranslation(ConversationBadges.key(row.status())),
+                when(row),
+                row.messageCount(),
+                row.preview());
+    }
+
+    private String when(ConversationRow row) {
+        return formats.relative(row.lastMessageAt(), clock.instant());
+    }
+
+    private EmptyState empty() {
+        return new EmptyState(
+                VaadinIcon.COMMENTS_O,
+                getTranslation("conversations.empty.title"),
+                getTranslation("conversations.empty.line"));
+    }
+
+    private EmptyState nothingFound(Runnable clearFilters) {
+        return new EmptyState(
+                VaadinIcon.SEARCH,
+                getTranslation("conversations.none.title"),
+                getTranslation("conversations.none.line"),
+                new Button(getTranslation("conversations.filter.clear"), click -> clearFilters.run()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the source of the rows reads, since it exists before the grid does. */
+    private static final class Address implements Serializable {
+        private transient ConversationAddress value = ConversationAddress.ALL;
+    }
+
+    private static final class LastShown extends LinkedHashMap<ConversationId, ConversationRow> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConversationId, ConversationRow> eldest) {
+            return size() > 500;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.atalaya.conversations.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.atalaya.aisessions.AiSessionService;
+import dev.atalaya.aisessions.ThreadActivity;
+import dev.atalaya.components.Toast;
+import dev.atalaya.conversations.ConversationDetails;
+import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.MessageRow;
+import dev.atalaya.conversations.OpenedConversation;
+import dev.atalaya.security.CurrentUser;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.shared.ConversationId;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Route(ConversationAddress.PATH + "/:id")
+@RolesAllowed(Permissions.CONVERSATIONS_READ)
+class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** Pages that following a quote reads back through, at most. */
+    private static final int FURTHEST_QUOTE = 10;
+
+    private static final int PIXELS_FOR_THREE_PANES = 1_200;
+
+    private final ConversationService conversations;
+    private final AiSessionService aiSessions;
+    private final Clock clock;
+    private final boolean readsAiSessions;
+
+    private final ConversationGrid list;
+    private final Section middle = new Section();
+    private final ConversationPanel panel;
+
+    private @Nullable ConversationAddress address;
+    private @Nullable ConversationDetails opened;
+
+    private MessageThread thread;
+
+    ThreadView(ConversationService conversations, AiSessionService aiSessions, CurrentUser user, Clock clock) {
+        this.conversations = conversations;
+        this.aiSessions = aiSessions;
+        this.clock = clock;
+        readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
+        list = new ConversationGrid(conversations, clock, () -> {});
+        panel = new ConversationPanel(clock);
+        thread = newThread();
+        addClassName("at-conversation");
+        middle.addClassName("at-conversation-thread");
+        if (hasRoomForTheList()) {
+            var side = new Div(list);
+            side.addClassNames("at-conv-pane", "at-conversation-list");
+            add(side);
+        }
+        add(middle, panel);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var found = event.getRouteParameters()
+                .get("id")
+                .flatMap(ThreadView::id)
+                .flatMap(conversations::open)
+                .orElseThrow(() -> new NotFoundException("No such conversation"));
+        var wanted = ConversationAddress.of(event.getLocation().getQueryParameters());
+        if (!wanted.equals(address)) {
+            address = wanted;
+            list.show(wanted);
+        }
+        show(found, wanted);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return opened == null ? getTranslation("conversations.title") : opened.contact();
+    }
+
+    private void show(OpenedConversation found, ConversationAddress from) {
+        opened = found.details();
+        thread = newThread();
+        var messages = found.messages();
+        var activity =
+                readsAiSessions ? aiSessions.activityOf(found.details().id(), ids(messages)) : ThreadActivity.NONE;
+        thread.prepend(messages, activity.toolCalls(), messages.size() == ConversationService.PAGE);
+        middle.removeAll();
+        middle.add(header(found.details(), from), thread);
+        panel.show(found.details(), activity.sessions());
+        list.mark(found.details().id());
+    }
+
+    private Header header(ConversationDetails details, ConversationAddress from) {
+        var back = new Anchor(from.path(), VaadinIcon.ARROW_LEFT.create());
+        back.setAriaLabel(getTranslation("conversations.back"));
+        back.setTitle(getTranslation("conversations.back"));
+        back.getElement().setAttribute("router-link", true);
+        back.addClassName("at-back");
+        var badges = new Div(ConversationBadges.status(this, details.status()));
+        badges.addClassName("at-badges");
+        if (details.unattended()) {
+            badges.add(ConversationBadges.unattended(this));
+        }
+        badges.add(ConversationBadges.window(this, details, clock.instant()));
+        var facts = new Button(VaadinIcon.INFO_CIRCLE_O.create(), click -> togglePanel());
+        facts.addThemeVariants(ButtonVariant.TERTIARY);
+        facts.setAriaLabel(getTranslation("conversations.details"));
+        facts.addClassName("at-facts");
+        var header = new Header(back, new H1(details.contact()), badges, facts);
+        header.addClassName("at-thread-header");
+        return header;
+    }
+
+    private void togglePanel() {
+        panel.setClassName("at-panel-open", !panel.hasClassName("at-panel-open"));
+    }
+
+    private MessageThread newThread() {
+        return new MessageThread(this::loadEarlier, this::jumpTo);
+    }
+
+    private void loadEarlier() {
+        var oldest = thread.oldest();
+        if (opened == null || oldest == null) {
+            return;
+        }
+        var earlier = conversations.earlier(opened.id(), oldest, ConversationService.PAGE);
+        var calls = readsAiSessions && !earlier.isEmpty()
+                ? aiSessions.toolCallsOf(opened.id(), ids(earlier))
+                : ThreadActivity.NONE.toolCalls();
+        thread.prepend(earlier, calls, earlier.size() == ConversationService.PAGE);
+    }
+
+    private void jumpTo(long message) {
+        for (var page = 0; page < FURTHEST_QUOTE && !thread.pointOut(message); page++) {
+            var before = thread.oldest();
+            loadEarlier();
+            if (before == thread.oldest()) {
+                return;
+            }
+        }
+        if (!thread.pointOut(message)) {
+            Toast.problem(getTranslation("conversations.quote.far"), getTranslation("conversations.close"));
+        }
+    }
+
+    private boolean hasRoomForTheList() {
+        return Optional.ofNullable(UI.getCurrent())
+                .map(ui -> ui.getPage().getExtendedClientDetails())
+                .map(details -> details.getWindowInnerWidth() >= PIXELS_FOR_THREE_PANES)
+                .orElse(false);
+    }
+
+    private static List<Long> ids(List<MessageRow> messages) {
+        return messages.stream().map(MessageRow::id).toList();
+    }
+
+    private static Optional<ConversationId> id(String text) {
+        try {
+            return Optional.of(new ConversationId(Long.parseLong(text)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
