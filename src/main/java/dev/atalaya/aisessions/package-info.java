@@ -1,5 +1,5 @@
 /** Runs of models within conversations: what they were asked, which tools they called, what it cost. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports", "agents", "access"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
 @NullMarked
 package dev.atalaya.aisessions;
 

@@ -143,8 +143,8 @@ class ConversationQueries {
             parameters.put("until", time(filter.until()));
         }
         if (!filter.text().isEmpty()) {
-            conditions.append("""
-                     and (c.last_preview ilike :text or exists (
+            conditions.append(" ").append("""
+                    and (c.last_preview ilike :text or exists (
                          select from contacts k where k.id = c.contact_id and k.agent_id = c.agent_id
                             and (k.name ilike :text or k.phone ilike :text)))""");
             parameters.put("text", "%" + literally(filter.text()) + "%");

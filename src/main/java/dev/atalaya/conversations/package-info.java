@@ -1,16 +1,5 @@
 /** Conversations with customers and their messages: the list, the thread, and who opened which. */
-@ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "security",
-            "components",
-            "exports",
-            "settings",
-            "agents",
-            "access",
-            "aisessions",
-            "database"
-        })
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "aisessions"})
 @NullMarked
 package dev.atalaya.conversations;
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.security.AtalayaUser;
-import dev.atalaya.security.CurrentUser;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +30,16 @@ class ConversationServiceTests {
     @Autowired
     private ConversationService conversations;
 
-    @Autowired
-    private CurrentUser currentUser;
-
     private AgentId mine;
     private AgentId foreign;
     private AtalayaUser reader;
 
     @BeforeEach
     void fill() {
-        mine = data.agent("Mine");
-        foreign = data.agent("Foreign");
-        reader = data.reader(mine);
+        mine = World.agent();
+        foreign = World.agent();
+        reader = World.person("supervisor");
+        World.grant(reader, mine, "view");
     }
 
     @Test
@@ -69,8 +66,8 @@ class ConversationServiceTests {
 
     @Test
     void R3_filtersByAgentStatusPeriodAndText() {
-        var other = data.agent("Other");
-        reader = data.reader(mine, other);
+        var other = World.agent();
+        World.grant(reader, other, "view");
         var open = data.conversation(mine, "Núria Pérez", "open", "Una mesa para dos", NOW);
         var closed = data.conversation(other, "Ben", "closed", "Thanks", NOW.minusSeconds(86_400));
 
@@ -160,7 +157,8 @@ class ConversationServiceTests {
 
     @Test
     void R10_needsThePermission() {
-        reader = data.user(Set.of(), mine);
+        reader = World.person("ops");
+        World.grant(reader, mine, "view");
 
         assertThatThrownBy(() -> list(ConversationFilter.ALL, 50)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> as(() -> conversations.open(new ConversationId(1))))
@@ -186,11 +184,11 @@ class ConversationServiceTests {
     }
 
     private <T> T as(Supplier<T> work) {
-        return currentUser.callAs(reader, work);
+        return World.as(reader, work);
     }
 
     private String state(ConversationId id) {
-        return data.owner()
+        return World.owner()
                 .sql("select c::text from conversations c where id = ?")
                 .param(id.value())
                 .query(String.class)
@@ -198,7 +196,7 @@ class ConversationServiceTests {
     }
 
     private int recorded(String action, String result, ConversationId target) {
-        return data.owner()
+        return World.owner()
                 .sql("""
                         select count(*) from audit_logs
                          where actor_user_id = ? and action = ? and result = ?

@@ -1,62 +1,19 @@
 package dev.atalaya.conversations;
 
-import dev.atalaya.database.DatabaseRole;
-import dev.atalaya.database.TestPostgres;
-import dev.atalaya.security.AtalayaUser;
-import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
-import dev.atalaya.shared.UserId;
+import dev.atalaya.testkit.World;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Agents, people and conversations for tests, written by the owner of the tables, each with names of its own. */
+/** Conversations with what a test needs to be in them, written by the owner of the tables. */
 public final class Conversations {
 
-    private final JdbcClient owner = connect(DatabaseRole.OWNER);
-
-    public static JdbcClient connect(DatabaseRole role) {
-        var server = TestPostgres.server();
-        return JdbcClient.create(
-                new DriverManagerDataSource("jdbc:postgresql://" + server, role.login(), server.password(role)));
-    }
-
-    public JdbcClient owner() {
-        return owner;
-    }
-
-    public AgentId agent(String name) {
-        return new AgentId(owner.sql("insert into whatsapp_agents (slug, name) values (?, ?) returning id")
-                .params("a-" + UUID.randomUUID(), name)
-                .query(Long.class)
-                .single());
-    }
-
-    /** Somebody who may read conversations and AI sessions, of these agents alone. */
-    public AtalayaUser reader(AgentId... agents) {
-        return user(Set.of(Permissions.CONVERSATIONS_READ, Permissions.AI_SESSIONS_READ), agents);
-    }
-
-    public AtalayaUser user(Set<String> permissions, AgentId... agents) {
-        var email = UUID.randomUUID() + "@test.example";
-        var id = owner.sql(
-                        "insert into users (email, display_name, status) values (?, 'Reader', 'active') returning id")
-                .param(email)
-                .query(Long.class)
-                .single();
-        for (var agent : agents) {
-            owner.sql("insert into user_agent_access (user_id, agent_id, level) values (?, ?, 'view')")
-                    .params(id, agent.value())
-                    .update();
-        }
-        return new AtalayaUser(new UserId(id), email, "Reader", true, null, null, "system", permissions);
-    }
+    private final JdbcClient owner = World.owner();
 
     public ConversationId conversation(AgentId agent, String contact, String preview, Instant lastMessageAt) {
         return conversation(agent, contact, "open", preview, lastMessageAt);

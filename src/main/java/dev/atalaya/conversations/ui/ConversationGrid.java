@@ -55,7 +55,8 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
         setAriaLabel(getTranslation("conversations.title"));
         addLinkColumn(ROW, row -> address.path(row.id()), this::sentence, this::properties)
                 .setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : null);
-        setOpener(row -> UI.getCurrent().navigate(address.path(row.id())));
+        setOpener(row -> UI.getCurrent()
+                .navigate(ConversationAddress.PATH + "/" + row.id().value(), address.query()));
         setEmptyState(() -> address.isEmpty() ? empty() : nothingFound(clearFilters));
     }
 

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.Formats;
@@ -59,11 +58,7 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
     }
 
     private void narrow(ConversationAddress address) {
-        UI.getCurrent()
-                .getPage()
-                .getHistory()
-                .replaceState(null, new Location(ConversationAddress.PATH, address.query()));
-        show(address);
+        UI.getCurrent().navigate(ConversationsView.class, address.query());
     }
 
     private void show(ConversationAddress address) {

@@ -1,0 +1,262 @@
+package dev.atalaya.conversations.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.dom.Element;
+import dev.atalaya.ViewTest;
+import dev.atalaya.conversations.Conversations;
+import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.ConversationId;
+import dev.atalaya.testkit.World;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ThreadViewTests extends ViewTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Conversations data = new Conversations();
+
+    private AgentId agent;
+    private AtalayaUser reader;
+    private ConversationId conversation;
+
+    @BeforeEach
+    void signIn() {
+        agent = World.agent();
+        reader = World.person("supervisor");
+        World.grant(reader, agent, "view");
+        World.signIn(reader);
+        conversation = data.conversation(agent, "Ana", "Hello", NOW);
+    }
+
+    @AfterEach
+    void signOut() {
+        World.signOut();
+    }
+
+    @Test
+    void strangersDoNotSeeIt() {
+        World.signOut();
+        open();
+
+        _assertNone(MessageThread.class);
+    }
+
+    @Test
+    void whoLacksThePermissionIsTurnedAway() {
+        World.signIn(World.person("ops"));
+        open();
+
+        _assertNone(MessageThread.class);
+    }
+
+    @Test
+    void readersSeeTheContactAndTheMessages() {
+        data.message(conversation, "contact", "A table for two", NOW);
+        open();
+
+        assertThat(_get(H1.class).getText()).isEqualTo("Ana");
+        assertThat(text()).contains("A table for two", "24 h window over", "Unattended");
+    }
+
+    @Test
+    void aForeignConversationLooksLikeAMissingOne() {
+        var foreign = data.conversation(World.agent(), "Eve", "Secret", NOW);
+        UI.getCurrent().navigate("conversations/" + foreign.value());
+        var shown = page();
+        UI.getCurrent().navigate("conversations/" + Long.MAX_VALUE);
+
+        assertThat(shown).doesNotContain("Eve", "Secret").isEqualTo(page());
+        _assertNone(MessageThread.class);
+        UI.getCurrent().navigate("conversations/not-a-number");
+        assertThat(page()).isEqualTo(shown);
+    }
+
+    @Test
+    void eachAuthorIsToldApart() {
+        data.message(conversation, "contact", "Hi", NOW);
+        data.message(conversation, "ai", "Hello, how can I help?", NOW.plusSeconds(1));
+        data.message(conversation, "bot", "Menu: 1, 2, 3", NOW.plusSeconds(2));
+        data.message(conversation, "human", "This is Marta", NOW.plusSeconds(3));
+        open();
+
+        assertThat(_find(MessageBubble.class))
+                .extracting(bubble -> bubble.getClassNames().stream()
+                        .filter(name -> name.matches("at-message-(contact|ai|bot|human)"))
+                        .findFirst()
+                        .orElse(""))
+                .containsExactly("at-message-contact", "at-message-ai", "at-message-bot", "at-message-human");
+    }
+
+    @Test
+    void daysAreSeparated() {
+        data.message(conversation, "contact", "First", NOW.minusSeconds(86_400));
+        data.message(conversation, "contact", "Second", NOW);
+        open();
+
+        assertThat(text()).containsSubsequence("Thursday, November 19", "First", "Friday, November 20", "Second");
+    }
+
+    @Test
+    void everyKindIsShown() {
+        kind(
+                "image",
+                "A photo",
+                "{\"media\":{\"mimeType\":\"image/jpeg\",\"fileName\":\"door.jpg\",\"sizeBytes\":20480}}");
+        kind("audio", null, "{\"media\":{\"mimeType\":\"audio/ogg\",\"durationMs\":72000}}");
+        kind("document", null, "{\"media\":{\"fileName\":\"bill.pdf\"}}");
+        kind("sticker", null, null);
+        kind("video", null, "{}");
+        kind("location", null, "{\"location\":{\"latitude\":40.4,\"longitude\":-3.7,\"name\":\"Office\"}}");
+        kind("contacts", null, "{\"contacts\":[{\"name\":\"Luis\",\"phone\":\"+34600\"}]}");
+        kind("template", "Your order left", "{\"template\":{\"name\":\"order_sent\",\"language\":\"en\"}}");
+        kind(
+                "interactive",
+                "Which one?",
+                "{\"interactive\":{\"kind\":\"buttons\",\"options\":[\"Yes\",{\"title\":\"No\"}]}}");
+        kind("system", "The number changed", null);
+        open();
+
+        assertThat(text())
+                .contains("A photo", "door.jpg", "20\u00a0KiB", "1\u00a0m 12\u00a0s", "bill.pdf", "Sticker", "Video")
+                .contains("Office", "40.40000, -3.70000", "Luis", "+34600", "order_sent", "Your order left")
+                .contains("Which one?", "Yes", "No", "The number changed");
+    }
+
+    @Test
+    void aReactionSitsOnTheMessageReactedTo() {
+        var message = data.message(conversation, "ai", "See you at eight", NOW);
+        var content = "{\"reaction\":{\"emoji\":\"👍\",\"messageId\":\"" + data.externalId(message) + "\"}}";
+        data.message(conversation, "contact", "reaction", null, content, null, NOW.plusSeconds(1));
+        open();
+
+        assertThat(_find(MessageBubble.class)).hasSize(1);
+        assertThat(text()).contains("👍");
+    }
+
+    @Test
+    void anAnswerQuotesAndLeadsBack() {
+        var message = data.message(conversation, "contact", "Is it open on Sunday?", NOW);
+        data.messages(conversation, 120, NOW.plusSeconds(500));
+        data.message(conversation, "ai", "text", "Yes", null, data.externalId(message), NOW.plusSeconds(600));
+        open();
+
+        var quote = _get(Button.class, spec -> spec.withText("Customer: Is it open on Sunday?"));
+        assertThat(_find(MessageBubble.class)).hasSize(50);
+        _click(quote);
+
+        assertThat(_find(MessageBubble.class)).hasSize(122);
+    }
+
+    @Test
+    void whatFailedWasEditedOrDeletedSaysSo() {
+        var failed = data.message(conversation, "ai", "Lost", NOW);
+        World.owner()
+                .sql("update messages set delivery_status = 'failed', error_code = '131026',"
+                        + " error_title = 'Message undeliverable', edited_at = now(), deleted_at = now() where id = ?")
+                .param(failed)
+                .update();
+        open();
+
+        assertThat(text()).contains("Not delivered: 131026 Message undeliverable", "Edited", "Deleted", "Lost");
+    }
+
+    @Test
+    void toolCallsUnfoldInPlace() {
+        var message = data.message(conversation, "ai", "There are two", NOW);
+        var session = data.session(conversation, "sgd-system", NOW);
+        data.toolCall(
+                session, 0, "FindRestaurants", "{\"city\":\"Lima\"}", "[{\"name\":\"A\"},{\"name\":\"B\"}]", message);
+        open();
+
+        assertThat(text()).contains("FindRestaurants", "2 results · 640\u00a0ms", "sgd-system", "€0.0042");
+        assertThat(_find(Pre.class)).isEmpty();
+        _get(Details.class).setOpened(true);
+
+        assertThat(_find(Pre.class))
+                .hasSize(2)
+                .first()
+                .satisfies(code -> assertThat(code.getText()).contains("\"city\" : \"Lima\""));
+    }
+
+    @Test
+    void whoMayNotReadAiSessionsSeesNoToolCalls() {
+        var message = data.message(conversation, "ai", "There are two", NOW);
+        data.toolCall(data.session(conversation, "sgd-system", NOW), 0, "FindRestaurants", "{}", "[]", message);
+        var other = World.person(World.role(Permissions.CONVERSATIONS_READ));
+        World.grant(other, agent, "view");
+        World.signIn(other);
+        open();
+
+        assertThat(text()).contains("There are two").doesNotContain("FindRestaurants", "sgd-system");
+    }
+
+    @Test
+    void earlierMessagesComeAboveAndADayIsNamedOnce() {
+        data.messages(conversation, 60, NOW);
+        open();
+        _click(_get(Button.class, spec -> spec.withText("Earlier messages")));
+
+        assertThat(_find(MessageBubble.class)).hasSize(60);
+        assertThat(text()).containsSubsequence("Message 59 ", "Message 50 ", "Message 49 ", "Message 0 ");
+        assertThat(text().split("Friday, November 20", -1)).hasSize(2);
+        _assertNone(Button.class, spec -> spec.withText("Earlier messages"));
+    }
+
+    @Test
+    void markupFromCustomersStaysText() {
+        var script = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+        data.message(conversation, "contact", script, NOW);
+        data.message(
+                conversation,
+                "contact",
+                "document",
+                script,
+                "{\"media\":{\"fileName\":\"" + script + "\"}}",
+                null,
+                NOW);
+        open();
+
+        assertThat(text()).contains(script);
+        assertThat(html(UI.getCurrent().getElement())).doesNotContain("<img", "<script");
+    }
+
+    private void kind(String type, @Nullable String body, @Nullable String content) {
+        var author = type.equals("template") || type.equals("interactive") ? "bot" : "contact";
+        data.message(conversation, author, type, body, content, null, NOW);
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("conversations/" + conversation.value());
+    }
+
+    private static String text() {
+        return _find(ThreadView.class).stream()
+                .map(view -> view.getElement().getTextRecursively())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String page() {
+        return UI.getCurrent().getElement().getTextRecursively();
+    }
+
+    private static String html(Element element) {
+        return element.getOuterHTML();
+    }
+}
