@@ -1,0 +1,24 @@
+package dev.atalaya.agents;
+
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.AuditTarget;
+import dev.atalaya.shared.AuditableEvent;
+import java.util.Map;
+
+record AgentCreated(AgentId agent, NewAgent details) implements AuditableEvent {
+
+    @Override
+    public String action() {
+        return "agent.created";
+    }
+
+    @Override
+    public AuditTarget target() {
+        return new AuditTarget("agent", agent.value(), details.name());
+    }
+
+    @Override
+    public Map<String, Object> after() {
+        return Map.of("slug", details.slug(), "name", details.name());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.atalaya.agents;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AgentRepository extends Repository<Agent, Long> {
+
+    @Query("select new dev.atalaya.agents.AgentRow(a.id, a.slug, a.name, a.kind, a.status, a.phone)"
+            + " from Agent a where a.id in :agents order by lower(a.name), a.id")
+    List<AgentRow> list(Collection<Long> agents);
+
+    @Query("select a.id from Agent a where a.slug = :slug")
+    Optional<Long> idOf(String slug);
+
+    // Not a look-up first: of two that create the same agent at once, one finds the other's.
+    @NativeQuery("insert into whatsapp_agents (slug, name, kind, phone, language, time_zone, created_at, updated_at)"
+            + " values (:slug, :name, coalesce(cast(:kind as text), 'ai'), cast(:phone as text), coalesce(cast(:language as text), 'en'),"
+            + " coalesce(cast(:timeZone as text), 'UTC'), :now, :now) on conflict (slug) do nothing returning id")
+    Optional<Long> create(
+            String slug,
+            String name,
+            @Nullable String kind,
+            @Nullable String phone,
+            @Nullable String language,
+            @Nullable String timeZone,
+            Instant now);
+}

@@ -1,0 +1,7 @@
+/** The WhatsApp numbers that talk to customers. */
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports", "roles"})
+@NullMarked
+package dev.atalaya.agents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
