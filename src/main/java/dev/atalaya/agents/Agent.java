@@ -2,6 +2,8 @@ package dev.atalaya.agents;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -24,8 +26,10 @@ class Agent {
 
     private @Nullable String phone;
 
+    @Enumerated(EnumType.STRING)
     private AgentKind kind = AgentKind.AI;
 
+    @Enumerated(EnumType.STRING)
     private AgentStatus status = AgentStatus.ACTIVE;
 
     private String language = "en";
