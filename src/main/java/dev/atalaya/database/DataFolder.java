@@ -60,18 +60,22 @@ public final class DataFolder {
 
     /** Makes the folder, for its owner alone, and refuses to go on where the disk is nearly full. */
     void prepare() {
+        prepare(NEEDED_BYTES);
+    }
+
+    void prepare(long needed) {
         try {
             if (!Files.isDirectory(root)) {
                 Files.createDirectories(root, permissions("rwx------"));
             }
             Files.createDirectories(logs());
             var free = Files.getFileStore(root).getUsableSpace();
-            if (free < NEEDED_BYTES) {
+            if (free < needed) {
                 throw new StartRefused("Too little disk: %s has %d MB free and needs %d MB; nothing was changed"
-                        .formatted(root, free / 1_000_000, NEEDED_BYTES / 1_000_000));
+                        .formatted(root, free / 1_000_000, needed / 1_000_000));
             }
         } catch (IOException e) {
-            throw new StartRefused("The data folder " + root + " cannot be used: " + e.getMessage(), e);
+            throw unusable(e);
         }
     }
 
@@ -94,7 +98,7 @@ public final class DataFolder {
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new StartRefused("The data folder " + root + " cannot be used: " + e.getMessage(), e);
+            throw unusable(e);
         }
     }
 
@@ -117,6 +121,10 @@ public final class DataFolder {
         } catch (IOException e) {
             throw new StartRefused("Not all of " + root + " could be deleted: " + e.getMessage(), e);
         }
+    }
+
+    StartRefused unusable(IOException e) {
+        return new StartRefused("The data folder " + root + " cannot be used: " + e.getMessage(), e);
     }
 
     StartRefused inUse() {

@@ -3,6 +3,7 @@ package dev.atalaya.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.atalaya.security.CurrentUser;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -23,9 +24,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
+    /** For a server of one's own that starts at the same time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Bean
     DatabaseServer databaseServer(DatabaseSettings settings, @Nullable LocalPostgres embedded) {
-        return embedded == null ? settings.server() : embedded.server();
+        if (embedded != null) {
+            return embedded.server();
+        }
+        var server = settings.server();
+        FirstContact.await(server, PATIENCE);
+        return server;
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -138,5 +139,13 @@ final class PostgresBinaries {
     }
 
     /** What a program answered. */
-    record Result(int code, String output) {}
+    record Result(int code, String output) {
+
+        String oneLine() {
+            return output.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("; "));
+        }
+    }
 }

@@ -13,12 +13,19 @@ public final class TestPostgres {
 
     private static final Path HOME = Path.of("target", "test-postgres").toAbsolutePath();
 
+    private static final DataFolder FOLDER =
+            DataFolder.at(HOME.resolve("run-" + ProcessHandle.current().pid()));
+
     private static final LocalPostgres POSTGRES = start();
 
     private TestPostgres() {}
 
     public static DatabaseServer server() {
         return POSTGRES.server();
+    }
+
+    static String superuserPassword() {
+        return Credentials.loadOrDraw(FOLDER.credentials()).superuser();
     }
 
     /** What configures an application for it, with the passwords of all three roles. */
@@ -32,18 +39,26 @@ public final class TestPostgres {
 
     private static LocalPostgres start() {
         try {
-            Files.createDirectories(HOME.resolve("bin"));
+            Files.createDirectories(HOME);
             eraseLeftovers();
-            var folder = HOME.resolve("run-" + ProcessHandle.current().pid());
-            Files.createDirectories(folder);
-            Files.createSymbolicLink(folder.resolve("postgres-bin"), HOME.resolve("bin"));
-            var data = DataFolder.at(folder);
-            var postgres = LocalPostgres.open(data, LocalPostgres.Durability.FOR_TESTS);
+            shareBinaries(FOLDER);
+            var postgres = LocalPostgres.open(FOLDER, Cluster.Durability.FOR_TESTS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 postgres.close();
-                LocalPostgres.erase(data);
+                LocalPostgres.erase(FOLDER);
             }));
             return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unpacks PostgreSQL once for all folders that tests make. */
+    static void shareBinaries(DataFolder folder) {
+        try {
+            Files.createDirectories(folder.root());
+            Files.createDirectories(HOME.resolve("bin"));
+            Files.createSymbolicLink(folder.binaries(), HOME.resolve("bin"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
