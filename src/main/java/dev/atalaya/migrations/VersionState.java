@@ -32,8 +32,8 @@ public enum VersionState {
         return severity;
     }
 
-    /** Whether {@code ./atalaya migrate apply} would run it; a repeatable one that changed is OUTDATED. */
+    /** Whether {@code ./atalaya migrate apply} would run it; a repeatable one that changed is listed as such besides. */
     public boolean waits() {
-        return this == PENDING || this == OUTDATED;
+        return this == PENDING;
     }
 }
