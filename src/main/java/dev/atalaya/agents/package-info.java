@@ -1,5 +1,5 @@
 /** The WhatsApp numbers that talk to customers. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports", "roles"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "roles"})
 @NullMarked
 package dev.atalaya.agents;
 
