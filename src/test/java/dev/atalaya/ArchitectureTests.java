@@ -42,6 +42,7 @@ class ArchitectureTests {
     private static final Set<String> BEFORE_SIGN_IN = Set.of(
             "dev.atalaya.access.AgentScope",
             "dev.atalaya.audit.AuditWriter",
+            "dev.atalaya.conversations.ForeignConversationChallenge",
             "dev.atalaya.migrations.SchemaHistory",
             "dev.atalaya.users.AccountDetails",
             "dev.atalaya.users.FirstAdmin",

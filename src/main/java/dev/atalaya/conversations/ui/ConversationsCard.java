@@ -1,0 +1,56 @@
+package dev.atalaya.conversations.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.i18n.I18NProvider;
+import dev.atalaya.components.Figure;
+import dev.atalaya.components.Formats;
+import dev.atalaya.components.HomeCard;
+import dev.atalaya.conversations.ConversationFilter;
+import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.ConversationStatus;
+import dev.atalaya.security.Permissions;
+import java.util.Locale;
+
+/** How many conversations of the reader's agents wait for somebody. */
+@org.springframework.stereotype.Component
+class ConversationsCard implements HomeCard {
+
+    private final ConversationService conversations;
+
+    ConversationsCard(ConversationService conversations) {
+        this.conversations = conversations;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public String permission() {
+        return Permissions.CONVERSATIONS_READ;
+    }
+
+    @Override
+    public String title() {
+        return "conversations.title";
+    }
+
+    @Override
+    public String path() {
+        return "conversations";
+    }
+
+    @Override
+    public Component content() {
+        return new Div(figure(ConversationStatus.OPEN), figure(ConversationStatus.PENDING));
+    }
+
+    private Figure figure(ConversationStatus status) {
+        var count = conversations.count(new ConversationFilter(null, status, null, null, ""));
+        var number = Formats.current().number(Math.min(count, ConversationService.MANY - 1));
+        var key = "conversations.status." + status.name().toLowerCase(Locale.ROOT);
+        return new Figure(count < ConversationService.MANY ? number : number + "+", I18NProvider.translate(key));
+    }
+}
