@@ -1,5 +1,5 @@
 /** The WhatsApp numbers that talk to customers. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "roles"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
 @NullMarked
 package dev.atalaya.agents;
 
