@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one PostgreSQL of this JVM's tests: the real thing with its three roles, only without waiting for the disk. */
 public final class TestPostgres {
@@ -22,6 +24,24 @@ public final class TestPostgres {
 
     public static DatabaseServer server() {
         return POSTGRES.server();
+    }
+
+    /** A login of any server, outside the application's pools. */
+    public static DataSource as(DatabaseRole role, DatabaseServer server) {
+        return source(server, role.login(), server.password(role));
+    }
+
+    /** The superuser of a data folder's server, for what only tests look at. */
+    public static DataSource superuser(DataFolder folder, DatabaseServer server) {
+        return source(server, Credentials.SUPERUSER, Credentials.loadOrDraw(folder.credentials()).superuser());
+    }
+
+    private static DataSource source(DatabaseServer server, String login, String password) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(server.jdbcUrl());
+        source.setUser(login);
+        source.setPassword(password);
+        return source;
     }
 
     static String superuserPassword() {
@@ -54,7 +74,7 @@ public final class TestPostgres {
     }
 
     /** Unpacks PostgreSQL once for all folders that tests make. */
-    static void shareBinaries(DataFolder folder) {
+    public static void shareBinaries(DataFolder folder) {
         try {
             Files.createDirectories(folder.root());
             Files.createDirectories(HOME.resolve("bin"));
