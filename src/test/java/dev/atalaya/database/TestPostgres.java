@@ -33,7 +33,10 @@ public final class TestPostgres {
 
     /** The superuser of a data folder's server, for what only tests look at. */
     public static DataSource superuser(DataFolder folder, DatabaseServer server) {
-        return source(server, Credentials.SUPERUSER, Credentials.loadOrDraw(folder.credentials()).superuser());
+        return source(
+                server,
+                Credentials.SUPERUSER,
+                Credentials.loadOrDraw(folder.credentials()).superuser());
     }
 
     private static DataSource source(DatabaseServer server, String login, String password) {

@@ -68,7 +68,8 @@ class KillTests {
             assertThat(holds(TestPostgres.as(DatabaseRole.OWNER, postgres.server()), acknowledged))
                     .isTrue();
         }
-        System.out.printf("%d kills of the application, %d writes acknowledged, none lost%n", 1 + ROUNDS, acknowledged.size());
+        System.out.printf(
+                "%d kills of the application, %d writes acknowledged, none lost%n", 1 + ROUNDS, acknowledged.size());
     }
 
     @Test
@@ -82,8 +83,8 @@ class KillTests {
             for (var round = 0; round < 2 * ROUNDS; round++) {
                 awaitMoreThan(acknowledged, acknowledged.size() + 20);
                 pause(ThreadLocalRandom.current().nextInt(200, 1_000));
-                var postmaster = Long.parseLong(
-                        Files.readAllLines(temporary.resolve("data/postgres/postmaster.pid")).getFirst());
+                var postmaster = Long.parseLong(Files.readAllLines(temporary.resolve("data/postgres/postmaster.pid"))
+                        .getFirst());
                 ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
             }
             awaitMoreThan(acknowledged, acknowledged.size() + 20);
@@ -95,7 +96,8 @@ class KillTests {
             assertThat(holds(owner, acknowledged)).isTrue();
             indexesAreWhole(TestPostgres.superuser(folder, postgres.server()));
         }
-        System.out.printf("%d kills of PostgreSQL, %d writes acknowledged, none lost%n", 2 * ROUNDS, acknowledged.size());
+        System.out.printf(
+                "%d kills of PostgreSQL, %d writes acknowledged, none lost%n", 2 * ROUNDS, acknowledged.size());
     }
 
     private Set<String> killWhileWriting() throws IOException {
@@ -112,7 +114,8 @@ class KillTests {
                     acknowledged.add(line);
                 }
                 if (System.nanoTime() > kill && !acknowledged.isEmpty()) {
-                    process.destroyForcibly();
+                    // through its handle: the process itself would close the stream with what it still said
+                    process.toHandle().destroyForcibly();
                 }
             }
         } finally {
@@ -143,15 +146,13 @@ class KillTests {
 
     private static boolean holds(DataSource owner, Set<String> acknowledged) throws IOException {
         var sql = JdbcClient.create(owner);
-        var written = sql.sql("select external_id from messages").query(String.class).list();
+        var written =
+                sql.sql("select external_id from messages").query(String.class).list();
         assertThat(written).doesNotHaveDuplicates().containsAll(acknowledged);
-        assertThat(sql.sql(
-                                """
+        assertThat(sql.sql("""
                                 select count(*) from conversations c
                                  where not exists (select from messages m where m.conversation_id = c.id)
-                                    or not exists (select from audit_logs l where l.target_label = c.external_id)""")
-                        .query(Long.class)
-                        .single())
+                                    or not exists (select from audit_logs l where l.target_label = c.external_id)""").query(Long.class).single())
                 .as("conversations without message or audit")
                 .isZero();
         for (var check : new String[] {"audit_chain_is_whole", "audit_head_matches", "conversations_counts_match"}) {
@@ -167,22 +168,14 @@ class KillTests {
     private static void indexesAreWhole(DataSource superuser) {
         var sql = JdbcClient.create(superuser);
         sql.sql("create extension if not exists amcheck").update();
-        assertThat(sql.sql(
-                                """
+        assertThat(sql.sql("""
                                 select count(bt_index_check(i.indexrelid, true)::text)
                                   from pg_index i join pg_class c on c.oid = i.indexrelid
                                   join pg_am a on a.oid = c.relam and a.amname = 'btree'
-                                 where c.relnamespace = 'public'::regnamespace""")
-                        .query(Long.class)
-                        .single())
-                .isPositive();
-        assertThat(sql.sql(
-                                """
+                                 where c.relnamespace = 'public'::regnamespace""").query(Long.class).single()).isPositive();
+        assertThat(sql.sql("""
                                 select c.relname, v.msg from pg_class c, verify_heapam(c.oid) v
-                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace""")
-                        .query()
-                        .listOfRows())
-                .isEmpty();
+                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace""").query().listOfRows()).isEmpty();
     }
 
     private static void pause(int milliseconds) {

@@ -60,16 +60,14 @@ final class WritingProcess {
     /** One conversation with its message and its line in the audit log, in one transaction; returns its external id. */
     static String conversation(Connection connection) throws SQLException {
         var id = UUID.randomUUID().toString();
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 with me as (
                     select set_config('atalaya.user_id', id::text, true) from users
                      where kind = 'service' and display_name = 'import')
                 select * from me""")) {
             statement.execute();
         }
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 with agent as (select id from whatsapp_agents where slug = 'faults'),
                 contact as (insert into contacts (agent_id, phone) select id, ? from agent returning id, agent_id),
                 conversation as (
@@ -83,8 +81,7 @@ final class WritingProcess {
             statement.setString(3, id);
             statement.executeUpdate();
         }
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 select atalaya_audit_append(jsonb_build_array(jsonb_build_object(
                     'action', 'conversation.written', 'target_type', 'fault', 'target_label', ?)))""")) {
             statement.setString(1, id);
