@@ -56,7 +56,12 @@ class AuditText implements Serializable {
         if (row.target() != null) {
             return row.target();
         }
-        return row.targetId() == null ? "" : "#" + row.targetId();
+        if (row.targetId() == null) {
+            return "";
+        }
+        var key = "audit.target." + row.targetType();
+        var words = translate(key, row.targetId().toString());
+        return words.equals(key) ? "#" + row.targetId() : words;
     }
 
     private String translate(String key, Object... parameters) {

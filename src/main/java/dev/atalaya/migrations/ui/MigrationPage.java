@@ -30,7 +30,7 @@ class MigrationPage extends Div {
         addClassName("at-migration-page");
         var newest = details.newest();
         var back = new RouterLink(getTranslation("migrations.back"), MigrationsView.class);
-        back.addClassName("at-back");
+        back.addClassName("at-migration-back");
         add(back, new ViewHeader(newest.address() + " · " + newest.description(), new StateBadge(newest.state())));
         add(verdict(details));
         var facts = new Div(run(details), plan(details));
