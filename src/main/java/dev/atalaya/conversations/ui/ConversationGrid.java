@@ -11,16 +11,26 @@ import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.ConversationOrder;
 import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.MessageType;
 import dev.atalaya.shared.ConversationId;
 import java.io.Serializable;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations that the address asks for: a line each where there is room, else a card of two lines. */
 class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
+
+    private static final Pattern MARKER = Pattern.compile(
+            Arrays.stream(MessageType.values())
+                    .map(MessageType::column)
+                    .collect(Collectors.joining("|", "\\[(", ")] ?(.*)")),
+            Pattern.DOTALL);
 
     private static final String ROW = """
             <span class="at-badge at-badge-${item.shape} at-tone-${item.tone} at-conv-status">\
@@ -84,7 +94,7 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 .withProperty("tone", item -> word(ConversationBadges.tone(item.status())))
                 .withProperty("status", item -> getTranslation(ConversationBadges.key(item.status())))
                 .withProperty("contact", ConversationRow::contact)
-                .withProperty("preview", ConversationRow::preview)
+                .withProperty("preview", this::preview)
                 .withProperty("unattended", item -> item.unattended() ? getTranslation("conversations.unattended") : "")
                 .withProperty("agent", ConversationRow::agentName)
                 .withProperty("count", item -> formats.number(item.messageCount()))
@@ -101,7 +111,15 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 getTranslation(ConversationBadges.key(row.status())),
                 when(row),
                 row.messageCount(),
-                row.preview());
+                preview(row));
+    }
+
+    /** A message without words is kept as its type in brackets, which the reader's language replaces. */
+    private String preview(ConversationRow row) {
+        var marker = MARKER.matcher(row.preview());
+        return marker.matches()
+                ? (getTranslation("conversations.type." + marker.group(1)) + " " + marker.group(2)).strip()
+                : row.preview();
     }
 
     private String when(ConversationRow row) {
