@@ -1,5 +1,6 @@
 package dev.atalaya.ingest;
 
+import dev.atalaya.ingest.ndjson.BadLine;
 import dev.atalaya.ingest.ndjson.ConversationLine;
 import dev.atalaya.ingest.ndjson.Line;
 import java.util.ArrayList;
@@ -16,9 +17,14 @@ final class Batch {
 
     private final List<Item> items = new ArrayList<>();
     private final Set<Key> keys = new HashSet<>();
+    private final List<Refusal> refused = new ArrayList<>();
     private long bytes;
+    private boolean isLast;
 
     record Item(Line line, ConversationLine conversation) {}
+
+    /** A line that says itself that it cannot be taken. */
+    record Refusal(Line line, BadLine reason) {}
 
     private record Key(String agent, String externalId) {
         private static Key of(ConversationLine conversation) {
@@ -26,11 +32,9 @@ final class Batch {
         }
     }
 
+    /** One more line would still be within the bounds. */
     boolean hasRoomFor(Line line, ConversationLine conversation) {
-        return items.isEmpty()
-                || items.size() < MOST_LINES
-                        && bytes + line.bytes().length <= MOST_BYTES
-                        && !keys.contains(Key.of(conversation));
+        return items.isEmpty() || bytes + line.bytes().length <= MOST_BYTES && !keys.contains(Key.of(conversation));
     }
 
     void add(Line line, ConversationLine conversation) {
@@ -39,12 +43,29 @@ final class Batch {
         bytes += line.bytes().length;
     }
 
-    List<Item> drain() {
-        var drained = List.copyOf(items);
-        items.clear();
-        keys.clear();
-        bytes = 0;
-        return drained;
+    void refuse(Line line, BadLine reason) {
+        refused.add(new Refusal(line, reason));
+        bytes += line.bytes().length;
+    }
+
+    void markLast() {
+        isLast = true;
+    }
+
+    boolean isFull() {
+        return items.size() >= MOST_LINES || refused.size() >= MOST_LINES || bytes >= MOST_BYTES;
+    }
+
+    boolean isLast() {
+        return isLast;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    List<Refusal> refused() {
+        return refused;
     }
 
     static List<Item> without(List<Item> items, Set<Integer> left) {

@@ -64,8 +64,10 @@ public class ImportService {
 
     /** Throws {@link IOException} where the bytes end too early or cannot be read; whole batches before it are kept. */
     public ImportResult importFrom(ImportSource source, ImportListener listener) throws IOException {
-        try (var bytes = source.bytes().open()) {
-            return new Run(source, listener).read(new LineReader(bytes));
+        var parser = new LineParser(new Times(clock.instant(), source.shift()));
+        try (var bytes = source.bytes().open();
+                var batches = new BatchReader(new LineReader(bytes), parser)) {
+            return new Run(source, listener).read(batches);
         }
     }
 
@@ -74,46 +76,26 @@ public class ImportService {
 
         private final ImportSource source;
         private final ImportListener listener;
-        private final LineParser parser;
         private final Map<String, Long> knownAgents = new HashMap<>();
-        private final Batch batch = new Batch();
         private ImportResult result = ImportResult.NOTHING;
 
         private Run(ImportSource source, ImportListener listener) {
             this.source = source;
             this.listener = listener;
-            this.parser = new LineParser(new Times(clock.instant(), source.shift()));
         }
 
-        private ImportResult read(LineReader lines) throws IOException {
-            try {
-                for (var line = lines.next(); line.isPresent() && !listener.isCancelled(); line = lines.next()) {
-                    take(line.get());
+        private ImportResult read(BatchReader batches) throws IOException {
+            Batch batch;
+            do {
+                batch = batches.next();
+                batch.refused().forEach(refusal -> reject(refusal.line(), refusal.reason()));
+                if (!batch.items().isEmpty()) {
+                    write(batch.items());
                 }
-            } finally {
-                flush();
-            }
-            return result;
-        }
-
-        private void take(Line line) {
-            try {
-                var conversation = parser.parse(line);
-                if (!batch.hasRoomFor(line, conversation)) {
-                    flush();
-                }
-                batch.add(line, conversation);
-            } catch (BadLine e) {
-                reject(line, e);
-            }
-        }
-
-        private void flush() {
-            var items = batch.drain();
-            if (!items.isEmpty()) {
-                write(items);
                 listener.progressed(result);
-            }
+            } while (!batch.isLast() && !listener.isCancelled());
+            batches.requireWhole();
+            return result;
         }
 
         /** Writes what it can: without the lines that are refused, and one by one where the whole fails. */

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the message that each entry of a session became, was, or led to. */
@@ -22,11 +24,15 @@ final class MessageLinks {
     /** How far the clock of a model may run ahead of the clock of a message. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-    private final List<Message> messages;
+    private final Map<String, List<Message>> byBody;
+    private final Map<Instant, List<Message>> byTime;
     private final Set<String> taken = new HashSet<>();
 
     MessageLinks(List<Message> messages) {
-        this.messages = messages;
+        this.byBody = messages.stream()
+                .filter(message -> message.body() != null)
+                .collect(Collectors.groupingBy(message -> Objects.requireNonNull(message.body())));
+        this.byTime = messages.stream().collect(Collectors.groupingBy(Message::sentAt));
     }
 
     /** The messages' external ids by position of the entry, null where there is none. */
@@ -57,24 +63,25 @@ final class MessageLinks {
         var latest = session.endedAt() == null ? Instant.MAX : session.endedAt().plus(CLOCK_SKEW);
         return nearest(
                 entry.createdAt(),
+                saying(words),
                 message -> message.sender().equals("ai")
-                        && words.equals(message.body())
                         && !message.sentAt().isBefore(entry.createdAt().minus(CLOCK_SKEW))
                         && !message.sentAt().isAfter(latest));
     }
 
     private @Nullable String question(Entry entry) {
-        var said = nearest(
-                entry.createdAt(), message -> message.isInbound() && Objects.equals(entry.content(), message.body()));
-        return said != null
-                ? said
-                : nearest(
-                        entry.createdAt(),
-                        message -> message.isInbound() && message.sentAt().equals(entry.createdAt()));
+        var words = entry.content();
+        var said = words == null ? null : nearest(entry.createdAt(), saying(words), Message::isInbound);
+        var then = byTime.getOrDefault(entry.createdAt(), List.of());
+        return said != null ? said : nearest(entry.createdAt(), then, Message::isInbound);
     }
 
-    private @Nullable String nearest(Instant time, Predicate<Message> wanted) {
-        Optional<String> found = messages.stream()
+    private List<Message> saying(String words) {
+        return byBody.getOrDefault(words, List.of());
+    }
+
+    private @Nullable String nearest(Instant time, List<Message> among, Predicate<Message> wanted) {
+        Optional<String> found = among.stream()
                 .filter(message -> !taken.contains(message.externalId()))
                 .filter(wanted)
                 .min(Comparator.comparing(

@@ -21,7 +21,7 @@ final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final long size;
     private final long started = System.nanoTime();
-    private long read;
+    private volatile long read;
     private long lastLine = started;
 
     private Progress(PrintStream out, @Nullable ProgressBar bar, long size) {
@@ -45,6 +45,8 @@ final class Progress implements AutoCloseable {
         return new Progress(out, bar, size);
     }
 
+    /** Called by the one thread that reads. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void advance(long bytes) {
         read += bytes;
         if (bar != null) {
