@@ -59,7 +59,7 @@ class UserMenu extends MenuBar {
         for (var theme : List.of("system", "light", "dark")) {
             var item = menu.addItem(getTranslation("shell.theme." + theme), click -> {
                 appearance.wear(UI.getCurrent(), theme);
-                menu.getItems().forEach(other -> other.setChecked(other.equals(click.getSource())));
+                menu.getItems().forEach(other -> choose(other, other.equals(click.getSource())));
             });
             choose(item, theme.equals(user.theme()));
         }
@@ -68,6 +68,8 @@ class UserMenu extends MenuBar {
     private static void choose(MenuItem item, boolean chosen) {
         item.setCheckable(true);
         item.setChecked(chosen);
+        // The component draws the mark and does not tell of it.
+        item.getElement().setAttribute("aria-current", String.valueOf(chosen));
     }
 
     private static Div face(AtalayaUser user) {

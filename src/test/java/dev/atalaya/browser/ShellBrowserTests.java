@@ -67,7 +67,7 @@ class ShellBrowserTests extends BrowserTest {
         page.locator(".at-user vaadin-menu-bar-button:visible").click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Theme"))
                 .click();
-        page.getByRole(AriaRole.MENUITEMCHECKBOX, new Page.GetByRoleOptions().setName("Dark"))
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dark"))
                 .click();
 
         page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
