@@ -1,14 +1,18 @@
 package dev.atalaya.browser;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.atalaya.testkit.DatabaseTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,7 @@ abstract class BrowserTest {
 
     @BeforeAll
     void launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -57,6 +62,7 @@ abstract class BrowserTest {
                 .setBaseURL("http://localhost:" + port)
                 .setLocale("en"));
         page = context.newPage();
+        page.setDefaultTimeout(90_000);
     }
 
     protected void signIn(String email, String password) {
@@ -64,6 +70,28 @@ abstract class BrowserTest {
         page.locator("#username").fill(email);
         page.locator("#password").fill(password);
         page.waitForNavigation(() -> page.locator(".at-login-submit").click());
+    }
+
+    /** What axe finds serious or critical on the page. */
+    protected List<String> barriers() {
+        page.waitForTimeout(300);
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(BrowserTest::describe)
+                        .toList();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    /** Whether nothing scrolls sideways. */
+    protected boolean fits() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
     }
 
     @AfterEach
