@@ -224,7 +224,7 @@ class MigratingTests {
 
         for (var script : files("db/migration").reversed()) {
             var header = Scripts.header(Files.readString(Path.of("db/migration", script)));
-            execute(Scripts.undo(header).orElseThrow());
+            database.run(Scripts.undo(header).orElseThrow());
             assertThat(Catalogue.of(database.owner())).as(script).isEqualTo(schemas.removeLast());
         }
         database.sql()
@@ -255,23 +255,10 @@ class MigratingTests {
     private boolean seed() throws IOException {
         for (var folder : List.of("db/seed", "db/seed/local")) {
             for (var file : files(folder)) {
-                execute(Files.readString(Path.of(folder, file), StandardCharsets.UTF_8));
+                database.run(Files.readString(Path.of(folder, file), StandardCharsets.UTF_8));
             }
         }
         return true;
-    }
-
-    /** In one transaction, as Flyway would. */
-    private void execute(String sql) {
-        try (var connection = database.owner().getConnection()) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<String> contents() {

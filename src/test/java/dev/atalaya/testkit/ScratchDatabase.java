@@ -29,6 +29,10 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
     public DataSource owner() {
         return as(DatabaseRole.OWNER);
     }
@@ -39,6 +43,18 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public JdbcClient sql() {
         return JdbcClient.create(owner());
+    }
+
+    /** Runs a script as the owner, in one transaction. */
+    public void run(String script) {
+        try (var connection = owner().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(script);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What configures an application for it. */
