@@ -45,7 +45,7 @@ public class FirstAdmin {
     }
 
     boolean isMissing() {
-        return !users.anAdminExists();
+        return users.tableExists() && !users.anAdminExists();
     }
 
     String newToken() {

@@ -20,7 +20,7 @@ class TestUserGuard implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var found = users.countTestUsers();
+        var found = users.tableExists() ? users.countTestUsers() : 0;
         if (found > 0) {
             throw new IllegalStateException("This database has " + found
                     + " test users, which only the profiles local and staging may have. Delete them, or start on"

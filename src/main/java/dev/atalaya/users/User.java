@@ -3,8 +3,9 @@ package dev.atalaya.users;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.UserId;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -24,7 +25,7 @@ class User {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    @Convert(converter = UserKindConverter.class)
+    @Enumerated(EnumType.STRING)
     private UserKind kind = UserKind.PERSON;
 
     private @Nullable String email;
@@ -35,7 +36,7 @@ class User {
     @Column(name = "password_hash")
     private @Nullable String passwordHash;
 
-    @Convert(converter = UserStatusConverter.class)
+    @Enumerated(EnumType.STRING)
     private UserStatus status = UserStatus.DRAFT;
 
     private @Nullable String locale;

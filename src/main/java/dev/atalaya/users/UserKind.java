@@ -1,7 +1,13 @@
 package dev.atalaya.users;
 
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
+
 /** A person who signs in, or a service user that background work runs as. */
 public enum UserKind {
     PERSON,
-    SERVICE
+    SERVICE;
+
+    @EnumeratedValue
+    private final String column = name().toLowerCase(Locale.ROOT);
 }

@@ -46,6 +46,10 @@ interface UserRepository extends Repository<User, Long> {
             + " select :user, id, :reason from roles where code = 'admin' and system")
     int makeAdmin(long user, String reason);
 
+    /** False on a database whose schema is still to be applied. */
+    @NativeQuery("select to_regclass('public.users') is not null")
+    boolean tableExists();
+
     @Query("select count(u) from User u where u.testUser")
     long countTestUsers();
 }
