@@ -123,6 +123,10 @@ public final class DataFolder {
         }
     }
 
+    void requireFree() {
+        lock().orElseThrow(this::inUse).close();
+    }
+
     StartRefused unusable(IOException e) {
         return new StartRefused("The data folder " + root + " cannot be used: " + e.getMessage(), e);
     }

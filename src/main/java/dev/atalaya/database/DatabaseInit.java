@@ -69,10 +69,12 @@ final class DatabaseInit {
     String script() {
         return """
                 \\set ON_ERROR_STOP on
+                set client_min_messages = warning;
                 %s
                 select format($$%s$$, '%s')
                  where not exists (select from pg_database where datname = '%s') \\gexec
                 \\connect "%s"
+                set client_min_messages = warning;
                 %s
                 %s
                 """.formatted(

@@ -114,6 +114,7 @@ public final class DbCommand {
             out.printf("There is no database in %s; nothing to delete.%n", folder);
             return 0;
         }
+        folder.requireFree();
         var name = String.valueOf(folder.root().getFileName());
         out.printf(
                 "This deletes everything that Atalaya keeps in %s: the database, its passwords and the logs.%n"

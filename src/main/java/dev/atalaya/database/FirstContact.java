@@ -43,7 +43,8 @@ final class FirstContact {
         }
         if (state.equals("3D000")) {
             throw new StartRefused(
-                    "There is no database %s on its server: ./atalaya db init makes it".formatted(server), e);
+                    "There is no database %s on its server: ./atalaya db init makes it".formatted(server.database()),
+                    e);
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
-class DatabaseRoleHealthTests {
+class DatabaseRoleTests {
 
     @Autowired
     private DatabaseServer server;
