@@ -80,6 +80,28 @@ class ConversationQueries {
             KeysetOrder<ConversationOrder> order,
             @Nullable ConversationRow after,
             int limit) {
+        var question = listing(agents, filter, order, after, limit);
+        return database.sql(question.sql())
+                .params(question.parameters())
+                .query(ConversationQueries::row)
+                .list();
+    }
+
+    /** Up to that many; the agents in scope are asked for in the same statement. */
+    int count(ConversationFilter filter, int limit) {
+        var question = counting(filter, limit);
+        return database.sql(question.sql())
+                .params(question.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
+    static Question listing(
+            List<AgentId> agents,
+            ConversationFilter filter,
+            KeysetOrder<ConversationOrder> order,
+            @Nullable ConversationRow after,
+            int limit) {
         var parameters = new HashMap<String, Object>();
         var conditions = conditions(filter, parameters);
         if (after != null) {
@@ -92,14 +114,10 @@ class ConversationQueries {
         parameters.put("limit", limit);
         var direction = order.descending() ? "desc" : "asc";
         var found = (agents.size() <= FEW_AGENTS ? NEWEST_OF_EACH : NEWEST_OF_ALL).formatted(conditions, direction);
-        return database.sql(LIST.formatted(found, direction))
-                .params(parameters)
-                .query(ConversationQueries::row)
-                .list();
+        return new Question(LIST.formatted(found, direction), parameters);
     }
 
-    /** Up to that many; the agents in scope are asked for in the same statement. */
-    int count(ConversationFilter filter, int limit) {
+    static Question counting(ConversationFilter filter, int limit) {
         var parameters = new HashMap<String, Object>();
         var conditions = conditions(filter, parameters);
         if (filter.agent() != null) {
@@ -107,10 +125,7 @@ class ConversationQueries {
             parameters.put("agent", filter.agent().value());
         }
         parameters.put("limit", limit);
-        return database.sql(COUNT.formatted(conditions))
-                .params(parameters)
-                .query(Integer.class)
-                .single();
+        return new Question(COUNT.formatted(conditions), parameters);
     }
 
     Optional<ConversationDetails> details(ConversationId id, List<AgentId> agents) {
@@ -210,4 +225,7 @@ class ConversationQueries {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /** SQL from constant parts, with the values to bind. */
+    record Question(String sql, Map<String, Object> parameters) {}
 }

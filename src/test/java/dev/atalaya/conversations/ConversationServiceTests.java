@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -101,6 +103,29 @@ class ConversationServiceTests {
         assertThat(ids(list(text("\\"), 50))).containsExactly(slash);
         assertThat(ids(list(text("' or 1=1 --"), 50))).isEmpty();
         assertThatThrownBy(() -> text("a\0b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // C-01
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; select pg_sleep(10)--",
+                "'); DROP TABLE messages; --",
+                "?1 :name ??| @> ->>",
+                "{fn now()} {d '2026-01-01'}",
+                "$$; select 1; $$",
+                "\\'; --",
+                "foo:* & !bar | <->",
+                "100%_\\",
+                "\uffff\ufffe",
+                "${7*7} #{7*7} {{7*7}} %s %n"
+            })
+    void R4_anyTextIsOnlyEverLookedFor(String text) {
+        var only = data.conversation(mine, "Ana", text, NOW);
+        data.conversation(mine, "Ben", "Something else", NOW);
+
+        assertThat(ids(list(text(text), 50))).containsExactly(only);
+        assertThat(as(() -> conversations.count(text(text)))).isOne();
     }
 
     @Test

@@ -37,7 +37,7 @@ class MessageExtras {
                     case DOCUMENT -> media(VaadinIcon.FILE_O, message.type(), content.media());
                     case LOCATION -> location(content.location());
                     case CONTACTS -> contacts(content.contacts());
-                    case TEMPLATE -> template(content.template());
+                    case TEMPLATE -> template(content.template(), content.interactive());
                     case INTERACTIVE -> interactive(content.interactive());
                     case TEXT, REACTION, SYSTEM -> null;
                 });
@@ -85,13 +85,16 @@ class MessageExtras {
         return all;
     }
 
-    private Component template(MessageContent.@Nullable Template template) {
-        return card(
+    private Component template(
+            MessageContent.@Nullable Template template, MessageContent.@Nullable Interactive buttons) {
+        var kind = texts.get("conversations.type.template");
+        var all = new Div(card(
                 VaadinIcon.CLIPBOARD_TEXT,
-                template == null || template.name() == null
-                        ? texts.get("conversations.type.template")
-                        : template.name(),
-                Stream.of(texts.get("conversations.type.template"), template == null ? null : template.language()));
+                template == null || template.name() == null ? kind : template.name(),
+                Stream.of(kind, template == null ? null : template.language())));
+        all.addClassName("at-extras");
+        Optional.ofNullable(interactive(buttons)).ifPresent(all::add);
+        return all;
     }
 
     private @Nullable Component interactive(MessageContent.@Nullable Interactive interactive) {

@@ -117,14 +117,17 @@ class ThreadViewTests extends ViewTest {
         kind(
                 "image",
                 "A photo",
-                "{\"media\":{\"mimeType\":\"image/jpeg\",\"fileName\":\"door.jpg\",\"sizeBytes\":20480}}");
+                "{\"media\":{\"mimeType\":\"image/jpeg\",\"fileName\":\"door.jpg\",\"sizeBytes\":20480,\"sha256\":\"ab\"}}");
         kind("audio", null, "{\"media\":{\"mimeType\":\"audio/ogg\",\"durationMs\":72000}}");
         kind("document", null, "{\"media\":{\"fileName\":\"bill.pdf\"}}");
         kind("sticker", null, null);
         kind("video", null, "{}");
         kind("location", null, "{\"location\":{\"latitude\":40.4,\"longitude\":-3.7,\"name\":\"Office\"}}");
         kind("contacts", null, "{\"contacts\":[{\"name\":\"Luis\",\"phone\":\"+34600\"}]}");
-        kind("template", "Your order left", "{\"template\":{\"name\":\"order_sent\",\"language\":\"en\"}}");
+        kind(
+                "template",
+                "Your order left",
+                "{\"template\":{\"name\":\"order_sent\",\"language\":\"en\"},\"interactive\":{\"options\":[\"Track it\"]}}");
         kind(
                 "interactive",
                 "Which one?",
@@ -134,7 +137,7 @@ class ThreadViewTests extends ViewTest {
 
         assertThat(text())
                 .contains("A photo", "door.jpg", "20\u00a0KiB", "1\u00a0m 12\u00a0s", "bill.pdf", "Sticker", "Video")
-                .contains("Office", "40.40000, -3.70000", "Luis", "+34600", "order_sent", "Your order left")
+                .contains("Office", "40.40000, -3.70000", "Luis", "+34600", "order_sent", "Your order left", "Track it")
                 .contains("Which one?", "Yes", "No", "The number changed");
     }
 
