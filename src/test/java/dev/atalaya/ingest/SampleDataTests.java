@@ -60,6 +60,9 @@ class SampleDataTests {
                                     number(
                                             "select count(*) from conversations where status = 'snoozed' and snoozed_until < now()"))
                             .isZero();
+                    assertThat(number("select count(*) from conversations where external_id like 'sgd-%'"))
+                            .as("conversations that the dataset's own import would meet")
+                            .isZero();
                     assertCountsMatch();
                     assertLinksAreRight();
                     return status;
