@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,28 +19,40 @@ class TerminalMessages implements ApplicationListener<SpringApplicationEvent> {
 
     private final boolean launched = Boolean.getBoolean("atalaya.terminal");
 
+    private volatile boolean failed;
+
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (!launched) {
             return;
         }
         switch (event) {
+            case ApplicationPreparedEvent prepared -> prepared(prepared);
             case ApplicationReadyEvent ready -> ready(ready);
-            case ApplicationFailedEvent failed -> failed(failed.getException());
+            case ApplicationFailedEvent failure -> failed(failure.getException());
             default -> {}
+        }
+    }
+
+    private void prepared(ApplicationPreparedEvent event) {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext) {
+            var kept = kept(event.getApplicationContext().getEnvironment());
+            SpringApplication.getShutdownHandlers().add(() -> {
+                if (!failed) {
+                    System.out.println(kept);
+                }
+            });
         }
     }
 
     private static void ready(ApplicationReadyEvent event) {
         var context = event.getApplicationContext();
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            var environment = context.getEnvironment();
             System.out.println("Atalaya is ready: "
-                    + environment.getProperty(
-                            "atalaya.url",
-                            "http://localhost:" + web.getWebServer().getPort()));
-            var kept = kept(environment);
-            SpringApplication.getShutdownHandlers().add(() -> System.out.println(kept));
+                    + context.getEnvironment()
+                            .getProperty(
+                                    "atalaya.url",
+                                    "http://localhost:" + web.getWebServer().getPort()));
         }
     }
 
@@ -50,7 +63,8 @@ class TerminalMessages implements ApplicationListener<SpringApplicationEvent> {
                 : "Atalaya has stopped. Its data is kept on the database server";
     }
 
-    private static void failed(@Nullable Throwable exception) {
+    private void failed(@Nullable Throwable exception) {
+        failed = true;
         var causes = Stream.<Throwable>iterate(exception, cause -> cause != null, Throwable::getCause)
                 .toList();
         for (var cause : causes) {

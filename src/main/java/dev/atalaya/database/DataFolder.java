@@ -108,8 +108,14 @@ public final class DataFolder {
             throw new IllegalStateException("The folder is not locked");
         }
         try {
-            for (var ours :
-                    List.of(cluster(), root.resolve("postgres-new"), binaries(), credentials(), logs(), lockFile())) {
+            for (var ours : List.of(
+                    cluster(),
+                    root.resolve("postgres-new"),
+                    binaries(),
+                    credentials(),
+                    root.resolve("demo-credentials"),
+                    logs(),
+                    lockFile())) {
                 FileSystemUtils.deleteRecursively(ours);
             }
             try (var rest = Files.list(root)) {
