@@ -1,0 +1,122 @@
+package dev.atalaya.bench;
+
+import dev.atalaya.database.BenchPostgres;
+import dev.atalaya.database.DatabaseServer;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A run: the largest database with the application on it, the next smaller one to see growth, and the table. */
+final class Bench implements AutoCloseable {
+
+    private static final Pattern OFFSET = Pattern.compile("\\boffset\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNCOUNTED = Pattern.compile("set_config|atalaya_audit_append");
+
+    private final BenchPostgres postgres;
+    private final Plans plans;
+
+    final Report report;
+    final Share share;
+    final @Nullable Share smaller;
+    final DatabaseServer server;
+    final Console console;
+    final @Nullable Console small;
+
+    Bench(String name, boolean web) {
+        report = new Report(name);
+        plans = new Plans(name);
+        postgres = BenchPostgres.open(Databases.FOLDER);
+        var found = Databases.found(postgres);
+        share = found.getFirst();
+        smaller = found.size() > 1 ? found.getLast() : null;
+        server = postgres.server(share.database());
+        console = web ? Console.web(server) : Console.services(server);
+        small = smaller == null ? null : Console.services(postgres.server(smaller.database()));
+        report.say("%s; %d processors, load %.1f"
+                .formatted(
+                        share.contents(),
+                        Runtime.getRuntime().availableProcessors(),
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                                .getSystemLoadAverage()));
+        report.head(PlainTransaction.means() + " p50/p95");
+    }
+
+    /** Lets the JVM compile what will be measured. */
+    void warmUp(Person person, Work work) {
+        for (var turns = 0; turns < 4; turns++) {
+            console.side(person, work.on(console, share)).run(Comparison.TURN);
+            if (small != null && smaller != null) {
+                small.side(person, work.on(small, smaller)).run(Comparison.TURN);
+            }
+        }
+    }
+
+    /** The service against the plain transaction of the same statements. */
+    void plain(String operation, Person person, Runnable work) {
+        var statements = console.statements(person, work);
+        plans.add(operation, server, statements);
+        var result = Comparison.of(console.side(person, work), PlainTransaction.of(server, statements));
+        report.row(
+                operation,
+                result.oursText(),
+                result.otherText(),
+                "%s, p95 %.2f".formatted(result.ratioText(), result.tailRatio()),
+                "2x, p95 3x",
+                result.ratio() <= 2 && result.tailRatio() <= 3);
+    }
+
+    /** One thing that the service does against another one that should take as long. */
+    void alike(String operation, Person person, Runnable work, Runnable other, double most) {
+        alike(operation, console.side(person, work), console.side(person, other), most);
+    }
+
+    private void alike(String operation, Side ours, Side other, double most) {
+        var result = Comparison.of(ours, other);
+        report.row(
+                operation,
+                result.oursText(),
+                result.otherText(),
+                result.ratioText(),
+                "%.1fx".formatted(most),
+                result.ratio() <= most);
+    }
+
+    /** The same work here and on a tenth of the data. */
+    void growth(String operation, Person person, Work work) {
+        if (small != null && smaller != null) {
+            var there = work.on(small, smaller);
+            alike(
+                    operation + ", growth",
+                    console.side(person, work.on(console, share)),
+                    small.side(person, there),
+                    1.3);
+        }
+    }
+
+    /** The statements that count: those that say for whom, and the audit's own, do not. */
+    List<String> counted(Person person, Runnable work) {
+        return console.statements(person, work).stream()
+                .filter(statement -> !UNCOUNTED.matcher(statement).find())
+                .toList();
+    }
+
+    static long offsets(List<String> statements) {
+        return statements.stream()
+                .filter(statement -> OFFSET.matcher(statement).find())
+                .count();
+    }
+
+    @Override
+    public void close() {
+        if (small != null) {
+            small.close();
+        }
+        console.close();
+        postgres.close();
+    }
+
+    /** Something to do on either database. */
+    interface Work {
+        Runnable on(Console console, Share share);
+    }
+}
