@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations that the address asks for: a line each where there is room, else a card of two lines. */
 class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
 
     private static final Pattern MARKER = Pattern.compile(
-            Arrays.stream(MessageType.values())
-                    .map(MessageType::column)
+            Stream.concat(Arrays.stream(MessageType.values()).map(MessageType::column), Stream.of("deleted"))
                     .collect(Collectors.joining("|", "\\[(", ")] ?(.*)")),
             Pattern.DOTALL);
 
