@@ -12,8 +12,11 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.atalaya.conversations.AgentChoice;
 import dev.atalaya.conversations.ConversationFilter;
 import dev.atalaya.conversations.ConversationStatus;
+import dev.atalaya.shared.AgentId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What narrows the list; each change is told as the address that it makes. */
 class ConversationFilterBar extends Div {
@@ -27,12 +30,14 @@ class ConversationFilterBar extends Div {
     private final DatePicker to = new DatePicker();
     private final Button clear = new Button();
 
-    private final List<AgentChoice> agents;
+    private final Supplier<List<AgentChoice>> agents;
     private final Consumer<ConversationAddress> changed;
 
+    private @Nullable List<AgentChoice> choices;
     private boolean telling = true;
 
-    ConversationFilterBar(List<AgentChoice> agents, Consumer<ConversationAddress> changed) {
+    /** @param agents asked for once, when somebody wants to choose */
+    ConversationFilterBar(Supplier<List<AgentChoice>> agents, Consumer<ConversationAddress> changed) {
         this.agents = agents;
         this.changed = changed;
         addClassName("at-filters");
@@ -51,10 +56,7 @@ class ConversationFilterBar extends Div {
     void show(ConversationAddress address) {
         telling = false;
         text.setValue(address.text());
-        agent.setValue(agents.stream()
-                .filter(choice -> choice.id().equals(address.agent()))
-                .findFirst()
-                .orElse(null));
+        agent.setValue(choice(address.agent()));
         status.setValue(address.status());
         from.setValue(address.from());
         to.setValue(address.to());
@@ -65,6 +67,21 @@ class ConversationFilterBar extends Div {
     void clear() {
         show(ConversationAddress.ALL);
         changed.accept(ConversationAddress.ALL);
+    }
+
+    private List<AgentChoice> choices() {
+        var known = choices == null ? agents.get() : choices;
+        choices = known;
+        return known;
+    }
+
+    private @Nullable AgentChoice choice(@Nullable AgentId id) {
+        return id == null
+                ? null
+                : choices().stream()
+                        .filter(choice -> choice.id().equals(id))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void buildText() {
@@ -82,7 +99,13 @@ class ConversationFilterBar extends Div {
     private void buildAgent() {
         agent.setPlaceholder(getTranslation("conversations.filter.agent"));
         agent.setAriaLabel(getTranslation("conversations.filter.agent"));
-        agent.setItems(agents);
+        agent.setItems(query -> {
+            var term = query.getFilter().orElse("").toLowerCase(getLocale());
+            return choices().stream()
+                    .filter(choice -> choice.name().toLowerCase(getLocale()).contains(term))
+                    .skip(query.getOffset())
+                    .limit(query.getLimit());
+        });
         agent.setItemLabelGenerator(AgentChoice::name);
         agent.setClearButtonVisible(true);
         agent.addValueChangeListener(change -> tell());

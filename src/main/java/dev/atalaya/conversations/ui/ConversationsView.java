@@ -34,7 +34,7 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
     ConversationsView(ConversationService conversations, Clock clock) {
         this.conversations = conversations;
         addClassNames("at-view", "at-conversations");
-        filters = new ConversationFilterBar(conversations.agents(), this::narrow);
+        filters = new ConversationFilterBar(conversations::agents, this::narrow);
         grid = new ConversationGrid(conversations, clock, filters::clear);
         end.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         end.addClickListener(click -> turn());

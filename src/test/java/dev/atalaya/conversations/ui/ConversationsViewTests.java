@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -91,6 +92,25 @@ class ConversationsViewTests extends ViewTest {
         assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ben");
         assertThat(_get(TextField.class).getValue()).isEqualTo("by");
         assertThat(_get(Select.class).getValue()).isEqualTo(ConversationStatus.CLOSED);
+    }
+
+    @Test
+    void anAgentInTheAddressIsNamedAndAForeignOneFindsNothing() {
+        var other = World.agent();
+        World.grant(reader, other, "view");
+        data.conversation(agent, "Ana", "Hello", NOW);
+        data.conversation(other, "Ben", "Bye", NOW);
+        UI.getCurrent().navigate("conversations", QueryParameters.of("agent", Long.toString(agent.value())));
+
+        assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ana");
+        assertThat(_get(ComboBox.class).getValue()).isNotNull();
+
+        UI.getCurrent()
+                .navigate(
+                        "conversations",
+                        QueryParameters.of("agent", Long.toString(World.agent().value())));
+
+        assertThat(rows()).isEmpty();
     }
 
     @Test
