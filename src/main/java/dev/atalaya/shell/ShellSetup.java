@@ -68,6 +68,8 @@ class ShellSetup implements VaadinServiceInitListener {
         messages.setSessionExpiredMessage(texts.getTranslation("shell.session-ended.text", locale));
         messages.setInternalErrorCaption(texts.getTranslation("shell.internal-error.title", locale));
         messages.setInternalErrorMessage(texts.getTranslation("shell.internal-error.text", locale));
+        messages.setCookiesDisabledCaption(texts.getTranslation("shell.no-cookies.title", locale));
+        messages.setCookiesDisabledMessage(texts.getTranslation("shell.no-cookies.text", locale));
         return messages;
     }
 }

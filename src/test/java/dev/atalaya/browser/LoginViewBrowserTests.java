@@ -69,6 +69,27 @@ class LoginViewBrowserTests extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile(".*/login"));
     }
 
+    @Test
+    void aSessionThatEndedLeadsBackToTheSameAddress() {
+        var person = World.person("ops");
+        page.navigate("/migrations?q=audit");
+        signIn(person.getUsername(), World.PASSWORD);
+        page.waitForSelector(".at-shell");
+        var other = page.context().newPage();
+        other.navigate("/");
+        other.locator(".at-user vaadin-menu-bar-button:visible").click();
+        other.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        other.waitForSelector(".at-login-form");
+
+        page.locator("vaadin-side-nav-item").first().click();
+
+        assertThat(page.locator(".v-system-error")).containsText("The session ended");
+        page.keyboard().press("Escape");
+        signIn(person.getUsername(), World.PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/migrations\\?q=audit$"));
+    }
+
     private String property(String name) {
         return (String)
                 page.evaluate("name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()", name);
