@@ -14,4 +14,11 @@ public class Figure extends Div {
         words.addClassName("at-secondary");
         add(number, words);
     }
+
+    /** Several of them side by side. */
+    public static Div row(Figure... figures) {
+        var row = new Div(figures);
+        row.addClassName("at-figures");
+        return row;
+    }
 }

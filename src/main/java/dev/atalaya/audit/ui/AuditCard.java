@@ -1,7 +1,6 @@
 package dev.atalaya.audit.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
 import dev.atalaya.audit.AuditFilter;
 import dev.atalaya.audit.AuditService;
@@ -48,7 +47,7 @@ class AuditCard implements HomeCard {
 
     @Override
     public Component content() {
-        return new Div(figure(null, "audit.card.events"), figure(AuditResult.DENIED, "audit.card.refused"));
+        return Figure.row(figure(null, "audit.card.events"), figure(AuditResult.DENIED, "audit.card.refused"));
     }
 
     private Figure figure(@Nullable AuditResult result, String key) {

@@ -1,7 +1,6 @@
 package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
 import dev.atalaya.components.Figure;
 import dev.atalaya.components.Formats;
@@ -44,13 +43,13 @@ class ConversationsCard implements HomeCard {
 
     @Override
     public Component content() {
-        return new Div(figure(ConversationStatus.OPEN), figure(ConversationStatus.PENDING));
+        return Figure.row(figure(ConversationStatus.OPEN), figure(ConversationStatus.PENDING));
     }
 
     private Figure figure(ConversationStatus status) {
         var count = conversations.count(new ConversationFilter(null, status, null, null, ""));
         var number = Formats.current().number(Math.min(count, ConversationService.MANY - 1));
-        var key = "conversations.status." + status.name().toLowerCase(Locale.ROOT);
+        var key = "conversations.card." + status.name().toLowerCase(Locale.ROOT);
         return new Figure(count < ConversationService.MANY ? number : number + "+", I18NProvider.translate(key));
     }
 }

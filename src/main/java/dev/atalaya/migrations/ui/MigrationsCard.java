@@ -1,7 +1,6 @@
 package dev.atalaya.migrations.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
 import dev.atalaya.components.Figure;
 import dev.atalaya.components.Formats;
@@ -43,7 +42,7 @@ class MigrationsCard implements HomeCard {
     public Component content() {
         var report = migrations.report();
         var version = report.current().map(row -> String.valueOf(row.version())).orElse("–");
-        return new Div(
+        return Figure.row(
                 new Figure(version, I18NProvider.translate("migrations.card.version")),
                 new Figure(number(report.waiting().size()), I18NProvider.translate("migrations.card.waiting")),
                 new Figure(number(report.problems().size()), I18NProvider.translate("migrations.card.problems")));
