@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,18 +24,21 @@ class ConversationQueries {
     /** Up to so many agents each gives its newest rows; with more of them the index by time is read. */
     private static final int FEW_AGENTS = 20;
 
+    // One index serves every reader: with its limit in the text, the plan is made once and kept.
     private static final String NEWEST_OF_EACH = """
             select n.* from unnest(cast(:agents as bigint[])) as s (agent_id)
              cross join lateral (
                    select c.* from conversations c
                     where c.agent_id = s.agent_id %1$s
-                    order by c.last_message_at %2$s, c.id %2$s limit :limit) n
-             order by n.last_message_at %2$s, n.id %2$s limit :limit""";
+                    order by c.last_message_at %2$s, c.id %2$s limit %3$d) n
+             order by n.last_message_at %2$s, n.id %2$s limit %3$d""";
 
+    // Which index is best depends on the reader: with its limit as a parameter, no plan is worth keeping for the next
+    // one.
     private static final String NEWEST_OF_ALL = """
             select c.* from conversations c
-             where c.agent_id = any (cast(:agents as bigint[])) %1$s
-             order by c.last_message_at %2$s, c.id %2$s limit :limit""";
+             where c.agent_id = any (cast('%4$s' as bigint[])) %1$s
+             order by c.last_message_at %2$s, c.id %2$s limit %3$d""";
 
     private static final String LIST = """
             select c.id, a.name as agent_name, k.name as contact_name, k.phone as contact_phone, c.status,
@@ -51,7 +53,7 @@ class ConversationQueries {
             select count(*) from (
                 select from conversations c
                  where c.agent_id = any (cast((select atalaya_scope('view')) as bigint[])) %s
-                 limit :limit) counted""";
+                 limit %d) counted""";
 
     private static final String DETAILS = """
             select c.id, c.external_id, c.agent_id, a.name as agent_name, k.name as contact_name,
@@ -110,10 +112,11 @@ class ConversationQueries {
             parameters.put("afterTime", time(after.lastMessageAt()));
             parameters.put("afterId", after.id().value());
         }
-        parameters.put("agents", array(agents));
-        parameters.put("limit", limit);
+        var keys = AgentId.array(agents);
+        parameters.put("agents", keys);
         var direction = order.descending() ? "desc" : "asc";
-        var found = (agents.size() <= FEW_AGENTS ? NEWEST_OF_EACH : NEWEST_OF_ALL).formatted(conditions, direction);
+        var found = (agents.size() <= FEW_AGENTS ? NEWEST_OF_EACH : NEWEST_OF_ALL)
+                .formatted(conditions, direction, limit, keys);
         return new Question(LIST.formatted(found, direction), parameters);
     }
 
@@ -124,21 +127,20 @@ class ConversationQueries {
             conditions += " and c.agent_id = :agent";
             parameters.put("agent", filter.agent().value());
         }
-        parameters.put("limit", limit);
-        return new Question(COUNT.formatted(conditions), parameters);
+        return new Question(COUNT.formatted(conditions, limit), parameters);
     }
 
     Optional<ConversationDetails> details(ConversationId id, List<AgentId> agents) {
         return database.sql(DETAILS)
                 .param("id", id.value())
-                .param("agents", array(agents))
+                .param("agents", AgentId.array(agents))
                 .query(ConversationQueries::details)
                 .optional();
     }
 
     List<AgentChoice> agents(List<AgentId> agents) {
         return database.sql(AGENTS)
-                .param("agents", array(agents))
+                .param("agents", AgentId.array(agents))
                 .query((row, number) -> new AgentChoice(new AgentId(row.getLong("id")), row.getString("name")))
                 .list();
     }
@@ -170,10 +172,6 @@ class ConversationQueries {
     /** A percent sign, an underscore and a backslash stand for themselves. */
     private static String literally(String text) {
         return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
-
-    private static String array(List<AgentId> agents) {
-        return agents.stream().map(agent -> Long.toString(agent.value())).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static OffsetDateTime time(Instant instant) {

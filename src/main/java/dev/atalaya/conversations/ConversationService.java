@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,14 +34,11 @@ public class ConversationService {
 
     private final Scope scope;
     private final ConversationQueries conversations;
-    private final MessageRepository messages;
+    private final MessageQueries messages;
     private final ApplicationEventPublisher events;
 
     ConversationService(
-            Scope scope,
-            ConversationQueries conversations,
-            MessageRepository messages,
-            ApplicationEventPublisher events) {
+            Scope scope, ConversationQueries conversations, MessageQueries messages, ApplicationEventPublisher events) {
         this.scope = scope;
         this.conversations = conversations;
         this.messages = messages;
@@ -93,12 +89,7 @@ public class ConversationService {
     }
 
     private List<MessageRow> before(ConversationId id, List<AgentId> agents, Instant time, long key, int limit) {
-        return messages.before(
-                        id.value(),
-                        agents.stream().map(AgentId::value).toList(),
-                        time,
-                        key,
-                        Limit.of(Math.clamp(limit, 1, MOST)))
+        return messages.before(id, agents, time, key, Math.clamp(limit, 1, MOST))
                 .reversed();
     }
 }

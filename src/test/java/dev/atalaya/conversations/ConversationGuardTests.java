@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,7 +51,7 @@ class ConversationGuardTests {
     private ConversationQueries queries;
 
     @Autowired
-    private MessageRepository messages;
+    private MessageQueries messages;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -125,15 +124,14 @@ class ConversationGuardTests {
     @Test
     void withoutTheQueriesConditionsThePoliciesStillHold() {
         var all = List.of(mine, foreign);
-        var keys = all.stream().map(AgentId::value).toList();
 
         assertThat(inTransaction(() -> queries.list(all, ConversationFilter.ALL, NEWEST, null, 50)))
                 .extracting(ConversationRow::id)
                 .containsExactly(ours);
         assertThat(inTransaction(() -> queries.details(theirs, all))).isEmpty();
-        assertThat(inTransaction(() -> messages.before(theirs.value(), keys, LATER, 0, Limit.of(50))))
+        assertThat(inTransaction(() -> messages.before(theirs, all, LATER, 0, 50)))
                 .isEmpty();
-        assertThat(inTransaction(() -> messages.before(ours.value(), keys, LATER, 0, Limit.of(50))))
+        assertThat(inTransaction(() -> messages.before(ours, all, LATER, 0, 50)))
                 .hasSize(1);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationStatus;
+import dev.atalaya.conversations.DeliveryStatus;
+import dev.atalaya.conversations.MessageAuthor;
+import dev.atalaya.conversations.MessageType;
 import dev.atalaya.shared.AuditResult;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.World;
@@ -44,6 +47,9 @@ class EnumTests {
         enums.put("audit_logs.result", AuditResult.class);
         enums.put("conversations.status", ConversationStatus.class);
         enums.put("conversations.priority", ConversationPriority.class);
+        enums.put("messages.author", MessageAuthor.class);
+        enums.put("messages.type", MessageType.class);
+        enums.put("messages.delivery_status", DeliveryStatus.class);
 
         assertThat(enums).hasSizeGreaterThan(2);
         enums.forEach((column, type) -> assertThat(allowed(column)).as(column).isEqualTo(constants(type)));

@@ -1,0 +1,95 @@
+package dev.atalaya.conversations;
+
+import dev.atalaya.conversations.MessageRow.Quote;
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.ConversationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The messages of a thread, as SQL by hand; see docs/decisions/0011. */
+@Repository
+class MessageQueries {
+
+    // Quotes are looked up by their own key, after the limit: joined by conversation, a long thread was read whole.
+    private static final String BEFORE = """
+            select m.*, q.id as quoted_id, q.author as quoted_author, q.type as quoted_type,
+                   left(q.body, 200) as quoted_body, q.conversation_id as quoted_conversation_id
+              from (select m.id, m.agent_id, m.conversation_id, m.external_id, m.author, m.author_name, m.type, m.body,
+                           m.content, m.delivery_status, m.error_code, m.error_title, m.created_at, m.edited_at,
+                           m.deleted_at, m.reply_to
+                      from messages m
+                     where m.conversation_id = :conversation and m.agent_id = any (cast(:agents as bigint[]))
+                       and (m.created_at, m.id) < (:time, :id)
+                     order by m.created_at desc, m.id desc limit %d) m
+              left join messages q on q.agent_id = m.agent_id and q.external_id = m.reply_to and q.deleted_at is null
+             order by m.created_at desc, m.id desc""";
+
+    private final JdbcClient database;
+
+    MessageQueries(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The messages before a key, the newest first. */
+    List<MessageRow> before(ConversationId conversation, List<AgentId> agents, Instant time, long id, int limit) {
+        return database.sql(BEFORE.formatted(limit))
+                .param("conversation", conversation.value())
+                .param("agents", AgentId.array(agents))
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .query(MessageQueries::row)
+                .list();
+    }
+
+    private static MessageRow row(ResultSet row, int number) throws SQLException {
+        var delivery = row.getString("delivery_status");
+        return new MessageRow(
+                row.getLong("id"),
+                row.getString("external_id"),
+                author(row.getString("author")),
+                row.getString("author_name"),
+                type(row.getString("type")),
+                row.getString("body"),
+                MessageContent.of(row.getString("content")),
+                delivery == null ? null : DeliveryStatus.valueOf(delivery.toUpperCase(Locale.ROOT)),
+                row.getString("error_code"),
+                row.getString("error_title"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "edited_at"),
+                instant(row, "deleted_at"),
+                row.getString("reply_to"),
+                quote(row));
+    }
+
+    private static @Nullable Quote quote(ResultSet row) throws SQLException {
+        var id = row.getObject("quoted_id", Long.class);
+        return id == null || row.getLong("quoted_conversation_id") != row.getLong("conversation_id")
+                ? null
+                : new Quote(
+                        id,
+                        author(row.getString("quoted_author")),
+                        type(row.getString("quoted_type")),
+                        row.getString("quoted_body"));
+    }
+
+    private static MessageAuthor author(String column) {
+        return MessageAuthor.valueOf(column.toUpperCase(Locale.ROOT));
+    }
+
+    private static MessageType type(String column) {
+        return MessageType.valueOf(column.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
