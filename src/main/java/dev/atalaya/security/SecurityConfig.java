@@ -3,21 +3,19 @@ package dev.atalaya.security;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -27,37 +25,22 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @ConditionalOnWebApplication
 class SecurityConfig {
 
-    // Vaadin needs inline and evaluated scripts, and a base element; see docs/decisions/0003.
-    private static final String CONTENT_POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
-
-    // A page is written by a forward, which ends the response before headers that come late.
-    private static final ObjectPostProcessor<HeaderWriterFilter> EARLY = new ObjectPostProcessor<>() {
-        @Override
-        public <F extends HeaderWriterFilter> F postProcess(F filter) {
-            filter.setShouldWriteHeadersEagerly(true);
-            return filter;
-        }
-    };
+    // Around all other filters, so that what they refuse has its headers too.
+    @Bean
+    FilterRegistrationBean<HeadersFilter> headersFilter() {
+        var registration = new FilterRegistrationBean<>(new HeadersFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
 
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
-        return headers(http)
-                .securityMatcher("/api/**")
+        return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
@@ -68,8 +51,7 @@ class SecurityConfig {
     @Order(2)
     SecurityFilterChain views(HttpSecurity http) {
         http.setSharedObject(RequestCache.class, askedFor());
-        return headers(http)
-                .addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
+        return http.addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SameOriginFilter(), RequestIdFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -81,6 +63,7 @@ class SecurityConfig {
                                 // Without the slash it is no resource, and answering it would open a session.
                                 .requestMatchers("/VAADIN")
                                 .denyAll())
+                .headers(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(new UnknownPageHandler()))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/login?signed-out"))
                 .build();
@@ -93,14 +76,5 @@ class SecurityConfig {
         cache.setRequestMatcher(UnknownPageHandler::isPage);
         cache.setMatchingRequestParameterName(null);
         return cache;
-    }
-
-    private static HttpSecurity headers(HttpSecurity http) {
-        return http.headers(headers -> headers.withObjectPostProcessor(EARLY)
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                // Vaadin sets it too, and differently; frame-ancestors above decides.
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")));
     }
 }

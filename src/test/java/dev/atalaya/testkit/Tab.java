@@ -1,6 +1,7 @@
 package dev.atalaya.testkit;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -33,26 +34,30 @@ public final class Tab {
 
     /** Goes to a path and returns what the server tells the browser to show. */
     public String navigate(String path) {
+        return answerTo(path).body();
+    }
+
+    /** The same, with the answer's headers. */
+    public HttpResponse<String> answerTo(String path) {
         return send(token, path);
     }
 
     /** The same with another token, as a forged request would have. */
     public String navigateWithToken(String forged, String path) {
-        return send(forged, path);
+        return send(forged, path).body();
     }
 
-    private String send(String key, String path) {
+    private HttpResponse<String> send(String key, String path) {
         var data = Map.of("route", path, "query", "", "appShellTitle", "", "trigger", "", "historyState", Map.of());
         var event = Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", data);
         var body = Map.of("csrfToken", key, "rpc", List.of(event), "syncId", syncId, "clientId", clientId);
         var answer = visitor.send(visitor.request("/?v-r=uidl&v-uiId=" + ui)
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-        var text = answer.body();
-        if (text.contains("\"syncId\"")) {
+        if (answer.body().contains("\"syncId\"")) {
             syncId++;
             clientId++;
         }
-        return text;
+        return answer;
     }
 }

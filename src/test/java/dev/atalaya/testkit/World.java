@@ -170,6 +170,18 @@ public final class World {
         }
     }
 
+    /** Does the work while the application may not append to the audit log. */
+    public static <T> T withTheLogClosed(Supplier<T> work) {
+        owner().sql("revoke execute on function atalaya_audit_append(jsonb) from atalaya_app")
+                .update();
+        try {
+            return work.get();
+        } finally {
+            owner().sql("grant execute on function atalaya_audit_append(jsonb) to atalaya_app")
+                    .update();
+        }
+    }
+
     /** What the log says about an actor, oldest first. */
     public static List<String> actionsOf(AtalayaUser user) {
         return owner().sql("select action from audit_logs where actor_user_id = ? order by sequence")
