@@ -1,0 +1,290 @@
+package dev.atalaya;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.atalaya.agents.AgentService;
+import dev.atalaya.agents.NewAgent;
+import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.ingest.ImportListener;
+import dev.atalaya.ingest.ImportResult;
+import dev.atalaya.ingest.ImportService;
+import dev.atalaya.ingest.ImportSource;
+import dev.atalaya.ingest.Reject;
+import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.AuditableEvent;
+import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.World;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whatever a service changes, exactly one event says so, in the same transaction; without the event nothing changes. */
+@DatabaseTest
+class AuditedServicesTests {
+
+    /** Of an act that is recorded and changes nothing. */
+    private static final String NO_TABLE = "";
+
+    /** Each method of a service that may write: its event, a table that it changes, what it needs, and how it is called. */
+    private static final List<Act<?, ?>> ACTS = List.of(
+            act(
+                    AgentService.class,
+                    "ensure",
+                    "agent.created",
+                    "whatsapp_agents",
+                    AuditedServicesTests::newAgent,
+                    AgentService::ensure),
+            act(
+                    ConversationService.class,
+                    "open",
+                    "conversation.viewed",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    ConversationService::open),
+            act(
+                    ImportService.class,
+                    "importFrom",
+                    "conversations.imported",
+                    "conversations",
+                    AuditedServicesTests::newConversation,
+                    (service, source) -> service.importFrom(source, new Strict())));
+
+    /** Methods that read without a transaction of their own, or in one that nothing keeps from writing. */
+    private static final List<String> READING =
+            List.of("ImportService.isEmpty", "MigrationService.find", "MigrationService.report");
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    // D-07
+    @Test
+    void everyMethodThatMayWriteIsListed() {
+        var transactional = new AnnotationTransactionAttributeSource();
+        var found = new ArrayList<String>();
+        for (var service : application.getBeansWithAnnotation(Service.class).values()) {
+            var type = AopUtils.getTargetClass(service);
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                    .filter(method -> mayWrite(transactional, method, type))
+                    .forEach(method -> found.add(type.getSimpleName() + "." + method.getName()));
+        }
+
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(ACTS.stream().map(Act::toString), READING.stream())
+                        .toList());
+    }
+
+    // D-07
+    @ParameterizedTest
+    @FieldSource("ACTS")
+    void withoutItsEventNothingHappens(Act<?, ?> act) {
+        var person = whoMayAll();
+        var call = act.prepare(application);
+
+        World.withTheLogClosed(() -> {
+            var before = tables();
+            assertThat(catchThrowable(() -> World.as(person, call::run)))
+                    .as("the call fails")
+                    .isNotNull();
+            assertThat(tables()).isEqualTo(before);
+            return true;
+        });
+    }
+
+    // D-07
+    @ParameterizedTest
+    @FieldSource("ACTS")
+    void itsEventIsOneAndOfItsTransaction(Act<?, ?> act) {
+        var person = whoMayAll();
+        var call = act.prepare(application);
+        var before = tables();
+        var last = length();
+
+        World.as(person, call::run);
+
+        var recorded = World.owner()
+                .sql("select action, xmin::text as transaction from audit_logs where sequence > ?")
+                .param(last)
+                .query()
+                .listOfRows();
+        assertThat(recorded).singleElement().satisfies(event -> {
+            assertThat(event.get("action")).isEqualTo(act.event);
+            if (act.table.equals(NO_TABLE)) {
+                assertThat(tables()).isEqualTo(before);
+            } else {
+                assertThat(rowsWrittenBy(String.valueOf(event.get("transaction")), act.table))
+                        .isPositive();
+            }
+        });
+    }
+
+    // D-07
+    @Test
+    void whatOnlyReadsCannotWriteAnEvent() {
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        var person = whoMayAll();
+
+        assertThatThrownBy(() -> World.as(
+                        person,
+                        () -> reading.execute(status -> {
+                            application.publishEvent((AuditableEvent) () -> "thing.read");
+                            return true;
+                        })))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("read-only transaction");
+        assertThat(World.actionsOf(person)).isEmpty();
+    }
+
+    private static boolean mayWrite(AnnotationTransactionAttributeSource transactional, Method method, Class<?> type) {
+        var attribute = transactional.getTransactionAttribute(method, type);
+        return attribute == null || !attribute.isReadOnly();
+    }
+
+    private static AtalayaUser whoMayAll() {
+        var permissions = Arrays.stream(Permissions.class.getFields())
+                .map(AuditedServicesTests::value)
+                .toArray(String[]::new);
+        var person = World.person(World.role(permissions));
+        World.grant(person, null, "manage");
+        return person;
+    }
+
+    private static String value(Field constant) {
+        try {
+            return String.valueOf(constant.get(null));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A digest of each table's rows, but those of the log. */
+    private static Map<String, String> tables() {
+        var digests = new TreeMap<String, String>();
+        World.owner()
+                .sql("select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(audit_|flyway_)'")
+                .query(String.class)
+                .list()
+                .forEach(table -> digests.put(
+                        table,
+                        World.owner()
+                                .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
+                                        + table + " t")
+                                .query(String.class)
+                                .single()));
+        assertThat(digests).containsKeys("users", "conversations", "user_agent_access");
+        return digests;
+    }
+
+    private static long rowsWrittenBy(String transaction, String table) {
+        return World.owner()
+                .sql("select count(*) from " + table + " where xmin::text = ?")
+                .param(transaction)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long length() {
+        return World.owner()
+                .sql("select sequence from audit_head")
+                .query(Long.class)
+                .single();
+    }
+
+    private static NewAgent newAgent() {
+        return new NewAgent("sweep-" + System.nanoTime(), "Sweep", null, null, null, null);
+    }
+
+    private static ImportSource newConversation() {
+        var line = """
+                {"externalId":"sweep-%d","agent":{"slug":"%s","name":"Sweep"},"contact":{"phone":"+34600000199"},\
+                "status":"open","openedAt":"2026-01-01T08:00:00Z","messages":[{"externalId":"sweep","direction":"inbound",\
+                "sender":"contact","type":"text","body":"Hello","sentAt":"2026-01-01T08:00:00Z"}]}
+                """.formatted(System.nanoTime(), slug(World.agent()));
+        return new ImportSource("sweep.ndjson", () -> new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String slug(AgentId agent) {
+        return World.owner()
+                .sql("select slug from whatsapp_agents where id = ?")
+                .param(agent.value())
+                .query(String.class)
+                .single();
+    }
+
+    private static <S, P> Act<S, P> act(
+            Class<S> service, String method, String event, String table, Supplier<P> needs, Call<S, P> call) {
+        return new Act<>(service, method, event, table, needs, call);
+    }
+
+    private record Act<S, P>(
+            Class<S> service, String method, String event, String table, Supplier<P> needs, Call<S, P> call) {
+
+        Prepared prepare(ApplicationContext application) {
+            var bean = application.getBean(service);
+            var need = needs.get();
+            return () -> {
+                try {
+                    call.on(bean, need);
+                    return true;
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+        }
+
+        @Override
+        public String toString() {
+            return service.getSimpleName() + "." + method;
+        }
+    }
+
+    private interface Prepared {
+        boolean run();
+    }
+
+    private interface Call<S, P> {
+        Object on(S service, P need) throws Exception;
+    }
+
+    /** Fails where a line is refused: an import itself goes on. */
+    private static final class Strict implements ImportListener {
+
+        @Override
+        public void rejected(Reject reject) {
+            throw new IllegalStateException(reject.toString());
+        }
+
+        @Override
+        public void progressed(ImportResult soFar) {}
+    }
+}
