@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,7 +26,7 @@ import org.springframework.util.ClassUtils;
 @DatabaseTest
 class RouteAccessTests {
 
-    private static final List<String> ROLES = List.of("admin", "supervisor", "ops", "auditor");
+    static final List<String> ROLES = List.of("admin", "supervisor", "ops", "auditor");
 
     @LocalServerPort
     private int port;
@@ -115,16 +114,21 @@ class RouteAccessTests {
     }
 
     private static List<String> routes() {
+        return views().stream()
+                .map(view -> view.getAnnotation(Route.class).value())
+                .sorted()
+                .toList();
+    }
+
+    static List<Class<?>> views() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
         return scanner.findCandidateComponents(Application.class.getPackageName()).stream()
-                .map(bean -> ClassUtils.resolveClassName(String.valueOf(bean.getBeanClassName()), null))
-                .map(view -> view.getAnnotation(Route.class).value())
-                .sorted()
-                .collect(Collectors.toList());
+                .<Class<?>>map(bean -> ClassUtils.resolveClassName(String.valueOf(bean.getBeanClassName()), null))
+                .toList();
     }
 
-    private static String matrix() throws IOException {
+    static String matrix() throws IOException {
         return new ClassPathResource("security/routes.txt").getContentAsString(StandardCharsets.UTF_8);
     }
 }
