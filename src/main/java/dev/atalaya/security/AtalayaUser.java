@@ -2,6 +2,7 @@ package dev.atalaya.security;
 
 import dev.atalaya.shared.UserId;
 import java.io.Serial;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
     private final String name;
     private final String displayName;
     private final boolean active;
+    private final @Nullable ZoneId zone;
     private final List<SimpleGrantedAuthority> authorities;
     private @Nullable String passwordHash;
     private volatile @Nullable Locale locale;
@@ -34,6 +36,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
             boolean active,
             @Nullable String passwordHash,
             @Nullable Locale locale,
+            @Nullable ZoneId zone,
             String theme,
             Set<String> permissions) {
         this.id = id.value();
@@ -42,6 +45,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
         this.active = active;
         this.passwordHash = passwordHash;
         this.locale = locale;
+        this.zone = zone;
         this.theme = theme;
         this.authorities = permissions.stream()
                 .sorted()
@@ -64,6 +68,11 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
 
     public void speak(Locale language) {
         locale = language;
+    }
+
+    /** The time zone chosen by the user; the browser's while there is none. */
+    public @Nullable ZoneId zone() {
+        return zone;
     }
 
     /** {@code system}, {@code light} or {@code dark}. */

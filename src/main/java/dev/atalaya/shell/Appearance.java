@@ -2,13 +2,14 @@ package dev.atalaya.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
+import dev.atalaya.components.Formats;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Preferences;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Language and theme of the open page: as the user chose them, at once and without losing the page. */
+/** Language, time zone and theme of the open page: as the user chose them, at once and without losing the page. */
 @Component
 class Appearance {
 
@@ -37,6 +38,7 @@ class Appearance {
             ui.getSession().setLocale(language);
             ui.setLocale(language);
         }
+        Formats.use(ui, user.zone());
     }
 
     void speak(UI ui, Locale language) {

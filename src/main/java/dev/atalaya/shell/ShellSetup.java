@@ -12,7 +12,7 @@ import dev.atalaya.security.CurrentUser;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** What each page starts with: the user's language and theme, our error handler, and messages in both languages. */
+/** What each page starts with: the user's language, time zone and theme, our error handler, and messages in both languages. */
 @Component
 class ShellSetup implements VaadinServiceInitListener {
 

@@ -11,7 +11,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +42,9 @@ class User {
     private UserStatus status = UserStatus.DRAFT;
 
     private @Nullable String locale;
+
+    @Column(name = "time_zone")
+    private @Nullable String timeZone;
 
     private String theme = "system";
 
@@ -101,7 +106,17 @@ class User {
                 status == UserStatus.ACTIVE,
                 passwordHash == null ? hashOfNobody : passwordHash,
                 locale == null ? null : Locale.of(locale),
+                zone(),
                 theme,
                 permissions);
+    }
+
+    // Zones come and go with the years: one that this Java does not know must not keep its user out.
+    private @Nullable ZoneId zone() {
+        try {
+            return timeZone == null ? null : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -217,7 +217,8 @@ class ContextTransactionManagerTests {
         sql.sql("insert into user_agent_access (user_id, agent_id, level) values (?, ?, 'view')")
                 .params(id, agent)
                 .update();
-        return new Person(agent, new AtalayaUser(new UserId(id), unique, name, true, null, null, "system", Set.of()));
+        return new Person(
+                agent, new AtalayaUser(new UserId(id), unique, name, true, null, null, null, "system", Set.of()));
     }
 
     private record Person(long agent, AtalayaUser user) {}

@@ -76,6 +76,7 @@ public final class World {
                 true,
                 PASSWORD_HASH,
                 null,
+                null,
                 "system",
                 Set.copyOf(permissions));
     }
