@@ -1,11 +1,15 @@
 package dev.atalaya.audit;
 
+import dev.atalaya.database.AfterTransaction;
+import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Requests;
 import dev.atalaya.shared.AuditableEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -20,28 +24,35 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Appends published events to the chain: as the last thing before the commit of the transaction that publishes them,
- * so that what cannot be audited does not happen; denials and failures in a transaction of their own.
+ * so that what cannot be audited does not happen; denials and failures in a transaction of their own, which begins when
+ * that one is over, however it ended, and before whoever began it goes on.
  */
 @Component
 class AuditWriter {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final CurrentUser currentUser;
     private final TransactionTemplate ownTransaction;
 
-    AuditWriter(JdbcClient database, JsonMapper json, PlatformTransactionManager transactions) {
+    AuditWriter(
+            JdbcClient database, JsonMapper json, CurrentUser currentUser, PlatformTransactionManager transactions) {
         this.database = database;
         this.json = json;
+        this.currentUser = currentUser;
         this.ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @EventListener
     void record(AuditableEvent event) {
-        if (event.survivesRollback() || !TransactionSynchronizationManager.isActualTransactionActive()) {
-            ownTransaction.executeWithoutResult(transaction -> append(List.of(line(event))));
+        var line = line(event);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            appendAlone(line);
+        } else if (event.survivesRollback()) {
+            TransactionSynchronizationManager.registerSynchronization(new Surviving(currentUser.find(), line));
         } else {
-            pending().lines.add(line(event));
+            pending().lines.add(line);
         }
     }
 
@@ -55,6 +66,10 @@ class AuditWriter {
                     TransactionSynchronizationManager.registerSynchronization(pending);
                     return pending;
                 });
+    }
+
+    private void appendAlone(Map<String, Object> line) {
+        ownTransaction.executeWithoutResult(transaction -> append(List.of(line)));
     }
 
     private void append(List<Map<String, Object>> lines) {
@@ -105,6 +120,28 @@ class AuditWriter {
         @Override
         public void beforeCommit(boolean readOnly) {
             append(lines);
+        }
+    }
+
+    /** A denial or a failure, with the user of its time: the transaction may end in other hands. */
+    private final class Surviving extends AfterTransaction {
+
+        private final Optional<AtalayaUser> actor;
+        private final Map<String, Object> line;
+
+        Surviving(Optional<AtalayaUser> actor, Map<String, Object> line) {
+            this.actor = actor;
+            this.line = line;
+        }
+
+        @Override
+        protected void afterTransaction() {
+            actor.ifPresentOrElse(
+                    user -> currentUser.callAs(user, () -> {
+                        appendAlone(line);
+                        return true;
+                    }),
+                    () -> appendAlone(line));
         }
     }
 }

@@ -35,6 +35,12 @@ class ContextTransactionManager extends JpaTransactionManager {
         }
     }
 
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        AfterTransaction.connectionIsFree();
+    }
+
     private void setUser() throws SQLException {
         var user = currentUser.id().map(id -> Long.toString(id.value())).orElse("");
         try (var statement =

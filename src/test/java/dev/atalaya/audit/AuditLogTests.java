@@ -3,15 +3,21 @@ package dev.atalaya.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.CurrentUser;
+import dev.atalaya.shared.AuditResult;
+import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.ScratchDatabase;
 import dev.atalaya.testkit.World;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,7 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the log itself withstands: changes, concurrent writers, and a log that cannot be written. */
@@ -33,6 +41,9 @@ class AuditLogTests {
 
     /** For each thread; 500 in a full round. */
     private static final int WRITES = Integer.getInteger("atalaya.faults.rounds", 1) > 1 ? 500 : 25;
+
+    /** Of the application's pool. */
+    private static final int CONNECTIONS = 10;
 
     private static final List<String> AS_APPLICATION = List.of(
             "update audit_logs set action = 'a.b'",
@@ -61,6 +72,12 @@ class AuditLogTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private CurrentUser currentUser;
+
+    @Autowired
+    private HikariDataSource pool;
 
     @Test
     void nobodyChangesTheLog() {
@@ -185,6 +202,84 @@ class AuditLogTests {
 
         World.as(person, () -> change(person));
         assertThat(versionOf(person)).isOne();
+    }
+
+    @Test
+    void aDenialWaitsForItsTransactionAndNeedsNoSecondConnection() throws InterruptedException {
+        var person = World.person();
+        pool.setMaximumPoolSize(1);
+        try {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            while (pool.getHikariPoolMXBean().getTotalConnections() > 1) {
+                Thread.sleep(10);
+            }
+
+            World.as(person, () -> inTransaction(status -> deny()));
+            World.as(
+                    person,
+                    () -> inTransaction(status -> {
+                        deny();
+                        status.setRollbackOnly();
+                    }));
+        } finally {
+            pool.setMaximumPoolSize(CONNECTIONS);
+        }
+
+        assertThat(World.actionsOf(person)).containsExactly("thing.denied", "thing.denied");
+    }
+
+    @Test
+    void whoeverIsRefusedLearnsOfItWhenItIsRecorded() {
+        var person = World.person();
+
+        World.as(person, () -> {
+            assertThatThrownBy(() -> inTransaction(status -> {
+                        deny();
+                        throw new AccessDeniedException("refused");
+                    }))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThat(World.actionsOf(person)).containsExactly("thing.denied");
+            return true;
+        });
+    }
+
+    @Test
+    void aRefusalThatCannotBeRecordedIsAFailure() {
+        var person = World.person();
+
+        assertThatThrownBy(() -> World.withTheLogClosed(() -> World.as(
+                        person,
+                        () -> inTransaction(status -> {
+                            deny();
+                            throw new AccessDeniedException("refused");
+                        }))))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aDenialIsOfWhoeverWasDenied() {
+        var person = World.person();
+        var other = World.person();
+
+        World.as(
+                person,
+                () -> inTransaction(status -> currentUser.callAs(other, () -> {
+                    deny();
+                    return true;
+                })));
+
+        assertThat(World.actionsOf(other)).containsExactly("thing.denied");
+        assertThat(World.actionsOf(person)).isEmpty();
+    }
+
+    private void deny() {
+        events.publishEvent(new Happened(
+                "thing.denied", new AuditTarget("thing", 1L, "A thing"), null, AuditResult.DENIED, Map.of()));
+    }
+
+    private boolean inTransaction(Consumer<TransactionStatus> work) {
+        new TransactionTemplate(transactions).executeWithoutResult(work);
+        return true;
     }
 
     private int write(AtalayaUser person) {
