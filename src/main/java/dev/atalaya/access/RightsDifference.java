@@ -1,6 +1,7 @@
 package dev.atalaya.access;
 
 import dev.atalaya.components.Impact;
+import dev.atalaya.security.Rights;
 import dev.atalaya.shared.UserId;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,30 +1,35 @@
 package dev.atalaya.access;
 
 import dev.atalaya.components.Impact;
+import dev.atalaya.security.CurrentRights;
+import dev.atalaya.security.Rights;
 import dev.atalaya.shared.UserId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks the database's own functions what users may see, each as if that user had asked. */
 @Repository
-class RightsQueries {
+class RightsQueries implements CurrentRights {
 
     private static final String RIGHTS = """
-            select v.user_id, v.agents as view, r.agents as review, m.agents as manage,
+            select v.user_id, u.status = 'active' as active, v.agents as view, r.agents as review, m.agents as manage,
                    array(select distinct p.permission
-                           from users u
-                           join user_roles a on a.user_id = u.id and (a.expires_at is null or a.expires_at > now())
+                           from user_roles a
                            join role_permissions p on p.role_id = a.role_id
-                          where u.id = v.user_id and u.status = 'active') as permissions
+                          where a.user_id = u.id and u.status = 'active'
+                            and (a.expires_at is null or a.expires_at > now())) as permissions
               from atalaya_scopes(cast(:users as bigint[]), 'view') v
+              join users u on u.id = v.user_id
               join atalaya_scopes(cast(:users as bigint[]), 'review') r on r.user_id = v.user_id
               join atalaya_scopes(cast(:users as bigint[]), 'manage') m on m.user_id = v.user_id""";
 
@@ -32,6 +37,12 @@ class RightsQueries {
 
     RightsQueries(JdbcClient database) {
         this.database = database;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Rights of(UserId user) {
+        return of(List.of(user)).getOrDefault(user, Rights.NONE);
     }
 
     Map<UserId, Rights> of(Collection<UserId> users) {
@@ -60,10 +71,11 @@ class RightsQueries {
 
     private static Rights rights(ResultSet row) throws SQLException {
         return new Rights(
+                row.getBoolean("active"),
+                Set.of((String[]) row.getArray("permissions").getArray()),
                 agents(row.getArray("view")),
                 agents(row.getArray("review")),
-                agents(row.getArray("manage")),
-                Set.of((String[]) row.getArray("permissions").getArray()));
+                agents(row.getArray("manage")));
     }
 
     private static Set<Long> agents(Array agents) throws SQLException {

@@ -47,10 +47,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
         this.locale = locale;
         this.zone = zone;
         this.theme = theme;
-        this.authorities = permissions.stream()
-                .sorted()
-                .map(permission -> new SimpleGrantedAuthority("ROLE_" + permission))
-                .toList();
+        this.authorities = authorities(permissions);
     }
 
     public UserId id() {
@@ -82,6 +79,22 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
 
     public void wear(String chosenTheme) {
         theme = chosenTheme;
+    }
+
+    boolean hasExactly(Set<String> permissions) {
+        return authorities.equals(authorities(permissions));
+    }
+
+    /** The same user, as allowed by other roles than at the sign-in. */
+    AtalayaUser with(Set<String> permissions) {
+        return new AtalayaUser(id(), name, displayName, active, passwordHash, locale, zone, theme, permissions);
+    }
+
+    private static List<SimpleGrantedAuthority> authorities(Set<String> permissions) {
+        return permissions.stream()
+                .sorted()
+                .map(permission -> new SimpleGrantedAuthority("ROLE_" + permission))
+                .toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -49,10 +50,11 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain views(HttpSecurity http) {
+    SecurityFilterChain views(HttpSecurity http, CurrentUser currentUser, CurrentRights rights) {
         http.setSharedObject(RequestCache.class, askedFor());
         return http.addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SameOriginFilter(), RequestIdFilter.class)
+                .addFilterBefore(new RightsFilter(currentUser, rights), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
