@@ -109,6 +109,13 @@ public final class World {
                 .update();
     }
 
+    public static void grantRole(String role, @Nullable AgentId agent, String level) {
+        owner().sql(
+                        "insert into user_agent_access (role_id, agent_id, level) select id, ?, ? from roles where code = ?")
+                .params(Arrays.asList(agent == null ? null : agent.value(), level, role))
+                .update();
+    }
+
     public static void revoke(AtalayaUser user) {
         owner().sql("delete from user_agent_access where user_id = ?")
                 .param(user.id().value())
