@@ -10,4 +10,9 @@ public enum UserKind {
 
     @EnumeratedValue
     private final String column = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written in the database, in addresses and in the names of texts. */
+    public String column() {
+        return column;
+    }
 }

@@ -1,0 +1,6 @@
+package dev.atalaya.users;
+
+import java.io.Serializable;
+
+/** A role that the list can be narrowed to. */
+public record RoleName(String code, String name) implements Serializable {}

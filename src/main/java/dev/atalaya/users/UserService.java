@@ -1,0 +1,48 @@
+package dev.atalaya.users;
+
+import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.security.Requires;
+import dev.atalaya.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the accounts. */
+@Service
+@Requires(Permissions.USERS_READ)
+@Transactional(readOnly = true)
+public class UserService {
+
+    /** What {@link #count} answers when there are more than ten thousand. */
+    public static final int MANY = 10_001;
+
+    private static final int MOST = 500;
+
+    private final UserQueries queries;
+
+    UserService(UserQueries queries) {
+        this.queries = queries;
+    }
+
+    /** The first users after a row, at most 500 whatever is asked for. */
+    public List<UserRow> list(UserFilter filter, KeysetOrder<UserOrder> order, @Nullable UserRow after, int limit) {
+        return queries.list(filter, order, after, Math.clamp(limit, 1, MOST));
+    }
+
+    /** Exact up to ten thousand, {@link #MANY} beyond. */
+    public int count(UserFilter filter) {
+        return queries.count(filter, MANY);
+    }
+
+    public Optional<OpenedUser> find(UserId id) {
+        return queries.find(id);
+    }
+
+    /** The roles that the list can be narrowed to, by name, at most 500. */
+    public List<RoleName> roles() {
+        return queries.roles(MOST);
+    }
+}
