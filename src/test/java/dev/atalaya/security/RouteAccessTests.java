@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.Application;
 import dev.atalaya.components.Translations;
+import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Tab;
 import dev.atalaya.testkit.Visitor;
@@ -41,8 +42,7 @@ class RouteAccessTests {
         var conversation = World.conversation(agent, "canary-of-the-matrix");
         var lines = new TreeSet<String>();
         for (var route : routes()) {
-            var path = route.replace("conversations/:id", "conversations/" + conversation.value())
-                    .replace(":version", "1");
+            var path = path(route, conversation);
             lines.add("/" + route + " anonymous " + asStranger(path));
         }
         for (var role : ROLES) {
@@ -51,8 +51,7 @@ class RouteAccessTests {
             var visitor = new Visitor(port);
             visitor.signIn(person.getUsername(), World.PASSWORD);
             for (var route : routes()) {
-                var path = route.replace("conversations/:id", "conversations/" + conversation.value())
-                        .replace(":version", "1");
+                var path = path(route, conversation);
                 lines.add("/" + route + " " + role + " "
                         + outcome(Tab.open(visitor).navigate(path)));
             }
@@ -92,6 +91,13 @@ class RouteAccessTests {
         assertThat(World.actionsOf(person)).doesNotContain("conversation.viewed");
         assertThat(Tab.open(visitor).navigate("conversations/" + conversation.value()))
                 .contains("canary-of-the-token");
+    }
+
+    /** An address of something that is there, where a route has a parameter. */
+    private static String path(String route, ConversationId conversation) {
+        return route.replace("conversations/:id", "conversations/" + conversation.value())
+                .replace("users/:id", "users/" + World.person().id().value())
+                .replace(":version", "1");
     }
 
     private String asStranger(String path) {

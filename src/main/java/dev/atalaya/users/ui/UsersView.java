@@ -1,0 +1,76 @@
+package dev.atalaya.users.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import dev.atalaya.components.Formats;
+import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ViewHeader;
+import dev.atalaya.security.Permissions;
+import dev.atalaya.users.UserFilter;
+import dev.atalaya.users.UserOrder;
+import dev.atalaya.users.UserService;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+@Route(UserAddress.PATH)
+@Menu(order = 20, title = "users.title", icon = "vaadin:users")
+@RolesAllowed(Permissions.USERS_READ)
+class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final UserService users;
+    private final ViewHeader header = new ViewHeader(getTranslation("users.title"));
+    private final UserFilterBar filters;
+    private final UserGrid grid;
+
+    private UserAddress address = UserAddress.ALL;
+    private @Nullable UserFilter counted;
+
+    UsersView(UserService users, Clock clock) {
+        this.users = users;
+        filters = new UserFilterBar(users::roles, this::narrow);
+        grid = new UserGrid(users, clock, this::sort, filters::clear);
+        addClassNames("at-view", "at-users");
+        add(header, filters, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = UserAddress.of(event.getLocation().getQueryParameters());
+        filters.show(address.filter());
+        grid.show(address);
+        if (!address.filter().equals(counted)) {
+            counted = address.filter();
+            header.setLine(count(address.filter()));
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("users.title");
+    }
+
+    private void narrow(UserFilter filter) {
+        go(address.narrowedTo(filter));
+    }
+
+    private void sort(KeysetOrder<UserOrder> order) {
+        go(address.sortedBy(order));
+    }
+
+    private static void go(UserAddress wanted) {
+        UI.getCurrent().navigate(UsersView.class, wanted.query());
+    }
+
+    private String count(UserFilter filter) {
+        var found = users.count(filter);
+        return found < UserService.MANY
+                ? getTranslation("users.count." + filter.kind().column(), found)
+                : getTranslation("users.count.many", Formats.current().number(UserService.MANY - 1L));
+    }
+}

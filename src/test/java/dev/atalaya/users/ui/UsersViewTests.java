@@ -1,0 +1,178 @@
+package dev.atalaya.users.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._clickItem;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.router.QueryParameters;
+import dev.atalaya.ViewTest;
+import dev.atalaya.testkit.World;
+import dev.atalaya.users.OddTexts;
+import dev.atalaya.users.People;
+import dev.atalaya.users.UserRow;
+import dev.atalaya.users.UserStatus;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UsersViewTests extends ViewTest {
+
+    private final People people = new People();
+
+    @BeforeEach
+    void signIn() {
+        World.signIn(World.person("auditor"));
+    }
+
+    @AfterEach
+    void signOut() {
+        World.signOut();
+    }
+
+    @Test
+    void strangersDoNotSeeIt() {
+        World.signOut();
+        UI.getCurrent().navigate("users");
+
+        _assertNone(UserGrid.class);
+    }
+
+    @Test
+    void whoLacksThePermissionIsTurnedAway() {
+        World.signIn(World.person("supervisor"));
+        UI.getCurrent().navigate("users");
+
+        _assertNone(UserGrid.class);
+    }
+
+    @Test
+    void readersSeePeopleAndHowMany() {
+        people.person("Ana", UserStatus.ACTIVE);
+        people.person("Ben", UserStatus.DRAFT);
+        open("q=" + people.word());
+
+        assertThat(_get(H1.class).getText()).isEqualTo("Users");
+        assertThat(names()).containsExactly("Ana", "Ben");
+        assertThat(texts()).contains("2 people");
+    }
+
+    @Test
+    void filtersComeFromTheAddress() {
+        var role = World.role();
+        People.hold(people.person("Ana", UserStatus.ACTIVE), role, null);
+        People.hold(people.person("Ben", UserStatus.SUSPENDED), role, null);
+        open("q=" + people.word() + "&status=suspended&role=" + role);
+
+        assertThat(names()).containsExactly("Ben");
+        assertThat(_get(TextField.class).getValue()).isEqualTo(people.word());
+        assertThat(_get(ComboBox.class).getValue()).isNotNull();
+        assertThat(_get(Select.class, spec -> spec.withValue(UserStatus.SUSPENDED)))
+                .isNotNull();
+    }
+
+    @Test
+    void whatMakesNoSenseInTheAddressIsLeftOut() {
+        people.person("Ana", UserStatus.ACTIVE);
+        open("q=" + people.word() + "&status=frozen&role=%27--&kind=robot&sort=password");
+
+        assertThat(names()).containsExactly("Ana");
+    }
+
+    @Test
+    void filtersGoIntoTheAddress() {
+        people.person("Ana", UserStatus.ACTIVE);
+        open("sort=-name");
+
+        _setValue(_get(TextField.class), people.word());
+
+        assertThat(names()).containsExactly("Ana");
+        assertThat(address()).isEqualTo("users?q=" + people.word() + "&sort=-name");
+    }
+
+    @Test
+    void theOrderComesFromTheAddress() {
+        people.person("Ana", UserStatus.ACTIVE);
+        people.person("Ben", UserStatus.ACTIVE);
+        open("q=" + people.word() + "&sort=-email");
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(_get(UserGrid.class).getSortOrder().getFirst().getSorted().getHeaderText())
+                .isEqualTo("E-mail");
+    }
+
+    @Test
+    void whereNobodyIsFoundTheFiltersCanBeCleared() {
+        open("q=" + people.word());
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(texts()).contains("Nobody found");
+        _click(_get(_get(UserGrid.class), Button.class, spec -> spec.withText("Clear filters")));
+
+        assertThat(address()).isEqualTo("users");
+    }
+
+    // C-01
+    @Test
+    void noInputBreaksTheFilter() {
+        open("");
+        var before = World.owner()
+                .sql("select count(*) from users")
+                .query(Long.class)
+                .single();
+        for (var input : OddTexts.all()) {
+            _setValue(_get(TextField.class), input);
+            MockVaadin.clientRoundtrip(false);
+            assertThat(texts()).doesNotContain("The list could not be read");
+        }
+
+        assertThat(World.owner()
+                        .sql("select count(*) from users")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aClickOpensThePerson() {
+        var id = people.person("Ana", UserStatus.ACTIVE);
+        open("q=" + people.word());
+
+        _clickItem(_get(UserGrid.class), 0);
+
+        assertThat(address()).isEqualTo("users/" + id.value());
+    }
+
+    private static void open(String query) {
+        UI.getCurrent().navigate("users", QueryParameters.fromString(query));
+    }
+
+    private static String address() {
+        return UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
+    }
+
+    private static List<String> names() {
+        return _get(UserGrid.class)
+                .getDataProvider()
+                .fetch(new Query<>(0, 50, List.of(), null, null))
+                .map(row -> ((UserRow) row).displayName())
+                .toList();
+    }
+
+    private static List<String> texts() {
+        return _find(Paragraph.class).stream().map(Paragraph::getText).toList();
+    }
+}
