@@ -44,6 +44,22 @@ begin
 end
 $$;
 
+-- Whether the policies show a conversation to a user.
+create function atalaya_conversation_seen(wanted_user bigint, wanted bigint) returns boolean
+    language plpgsql volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    before text := current_setting('atalaya.user_id', true);
+    seen   boolean;
+begin
+    perform set_config('atalaya.user_id', wanted_user::text, true);
+    seen := exists (select from public.conversations c where c.id = wanted);
+    perform set_config('atalaya.user_id', coalesce(before, ''), true);
+    return seen;
+end
+$$;
+
 -- Whose conversation it is, for whoever may read who has access to what; nothing else of it is told.
 create function atalaya_agent_of_conversation(wanted bigint) returns bigint
     language plpgsql stable security definer
@@ -58,6 +74,6 @@ end
 $$;
 
 revoke all on function atalaya_scopes(bigint[], text), atalaya_conversations_seen(bigint, bigint[], integer),
-    atalaya_agent_of_conversation(bigint) from public;
+    atalaya_conversation_seen(bigint, bigint), atalaya_agent_of_conversation(bigint) from public;
 grant execute on function atalaya_scopes(bigint[], text), atalaya_conversations_seen(bigint, bigint[], integer),
-    atalaya_agent_of_conversation(bigint) to atalaya_app;
+    atalaya_conversation_seen(bigint, bigint), atalaya_agent_of_conversation(bigint) to atalaya_app;

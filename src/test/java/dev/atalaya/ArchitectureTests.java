@@ -41,6 +41,7 @@ class ArchitectureTests {
     /** Components that reach data before anybody is signed in, or for whoever is, so that no permission can guard them. */
     private static final Set<String> BEFORE_SIGN_IN = Set.of(
             "dev.atalaya.access.AgentScope",
+            "dev.atalaya.access.EndingAccess",
             "dev.atalaya.access.ScopePreview",
             "dev.atalaya.audit.AuditWriter",
             "dev.atalaya.conversations.ForeignConversationChallenge",
