@@ -1,5 +1,5 @@
 /** Who may do what with which agent, until when, and why. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports"})
 @NullMarked
 package dev.atalaya.access;
 

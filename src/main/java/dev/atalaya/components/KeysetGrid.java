@@ -15,6 +15,7 @@ import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.function.SerializableBiConsumer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableSupplier;
@@ -98,6 +99,34 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
                 })
                 .setFilter("event.key === 'Enter' && element.getEventContext(event).section === 'body'")
                 .addEventData(key);
+    }
+
+    /**
+     * Opens a cell that was clicked, or on which Enter was pressed.
+     *
+     * @param property of the elements of those columns that open, with the column's key
+     * @param opener told the row and the key
+     */
+    public void setCellOpener(String property, SerializableBiConsumer<T, String> opener) {
+        var cell = "element.getEventContext(event)";
+        var row = cell + ".item?.key";
+        var column = cell + ".column?." + property;
+        for (var event : List.of("click", "keydown")) {
+            Registration unused = getElement()
+                    .addEventListener(event, happened -> {
+                        var item = getDataCommunicator()
+                                .getKeyMapper()
+                                .get(happened.getEventData().path(row).asString(""));
+                        if (item != null) {
+                            opener.accept(
+                                    item, happened.getEventData().path(column).asString(""));
+                        }
+                    })
+                    .setFilter("(event.type === 'click' || event.key === 'Enter') && " + cell
+                            + ".section === 'body' && !!" + column)
+                    .addEventData(row)
+                    .addEventData(column);
+        }
     }
 
     /**
