@@ -48,6 +48,7 @@ class ArchitectureTests {
             "dev.atalaya.migrations.SchemaHistory",
             "dev.atalaya.users.AccountDetails",
             "dev.atalaya.users.FirstAdmin",
+            "dev.atalaya.users.Invitations",
             "dev.atalaya.users.LocalDemoAccounts",
             "dev.atalaya.users.SignIns",
             "dev.atalaya.users.TestUserGuard",

@@ -16,8 +16,11 @@ import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.AuditableEvent;
+import dev.atalaya.shared.UserId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.World;
+import dev.atalaya.users.UserAdministration;
+import dev.atalaya.users.UserDetails;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -71,11 +74,58 @@ class AuditedServicesTests {
                     "conversations.imported",
                     "conversations",
                     AuditedServicesTests::newConversation,
-                    (service, source) -> service.importFrom(source, new Strict())));
+                    (service, source) -> service.importFrom(source, new Strict())),
+            act(
+                    UserAdministration.class,
+                    "create",
+                    "user.created",
+                    "users",
+                    AuditedServicesTests::newPerson,
+                    UserAdministration::create),
+            act(
+                    UserAdministration.class,
+                    "update",
+                    "user.updated",
+                    "users",
+                    () -> World.person().id(),
+                    (service, id) -> done(() -> service.update(id, newPerson()))),
+            act(
+                    UserAdministration.class,
+                    "invite",
+                    "user.invited",
+                    "user_tokens",
+                    () -> person("draft"),
+                    UserAdministration::invite),
+            act(
+                    UserAdministration.class,
+                    "suspend",
+                    "user.suspended",
+                    "users",
+                    () -> person("active"),
+                    (service, id) -> done(() -> service.suspend(id, "for a test"))),
+            act(
+                    UserAdministration.class,
+                    "archive",
+                    "user.archived",
+                    "users",
+                    () -> person("active"),
+                    (service, id) -> done(() -> service.archive(id, "for a test"))),
+            act(
+                    UserAdministration.class,
+                    "activate",
+                    "user.activated",
+                    "users",
+                    () -> person("suspended"),
+                    (service, id) -> done(() -> service.activate(id))));
 
     /** Methods that read without a transaction of their own, or in one that nothing keeps from writing. */
-    private static final List<String> READING =
-            List.of("ImportService.isEmpty", "MigrationService.find", "MigrationService.report");
+    private static final List<String> READING = List.of(
+            "ImportService.isEmpty",
+            "MigrationService.find",
+            "MigrationService.report",
+            "UserAdministration.previewActivate",
+            "UserAdministration.previewArchive",
+            "UserAdministration.previewSuspend");
 
     @Autowired
     private ApplicationContext application;
@@ -220,6 +270,26 @@ class AuditedServicesTests {
 
     private static NewAgent newAgent() {
         return new NewAgent("sweep-" + System.nanoTime(), "Sweep", null, null, null, null);
+    }
+
+    private static UserDetails newPerson() {
+        return new UserDetails("Sweep", "sweep" + System.nanoTime() + "@test.example", null, null, 0);
+    }
+
+    /** Somebody of that status, beside an administrator, without whom nobody could be taken away. */
+    private static UserId person(String status) {
+        World.person("admin");
+        var id = World.person().id();
+        World.owner()
+                .sql("update users set status = ? where id = ?")
+                .params(status, id.value())
+                .update();
+        return id;
+    }
+
+    private static boolean done(Runnable act) {
+        act.run();
+        return true;
     }
 
     private static ImportSource newConversation() {

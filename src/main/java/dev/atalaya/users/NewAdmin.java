@@ -29,7 +29,7 @@ public record NewAdmin(String displayName, String email, String password) {
         var stripped = name.strip();
         return !stripped.isEmpty()
                 && stripped.codePointCount(0, stripped.length()) <= LONGEST_NAME
-                && stripped.codePoints().noneMatch(Character::isISOControl);
+                && stripped.codePoints().noneMatch(NewAdmin::isInvisible);
     }
 
     public static boolean isEmail(String email) {
@@ -38,6 +38,16 @@ public record NewAdmin(String displayName, String email, String password) {
 
     public static boolean isPassword(String password) {
         return password.length() >= SHORTEST_PASSWORD && password.length() <= LONGEST_PASSWORD;
+    }
+
+    /** Controls, halves of characters, and what would make two names look alike; joiners are part of some scripts. */
+    private static boolean isInvisible(int point) {
+        var type = Character.getType(point);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.FORMAT && point != 0x200C && point != 0x200D;
     }
 
     @Override

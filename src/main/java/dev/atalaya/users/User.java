@@ -2,6 +2,7 @@ package dev.atalaya.users;
 
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.UserId;
+import dev.atalaya.users.UserRefusedException.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +15,9 @@ import jakarta.persistence.Version;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,13 @@ class User {
 
     protected User() {}
 
+    static User draft(UserDetails details, Instant now) {
+        var user = new User();
+        user.createdAt = now;
+        user.apply(details, now);
+        return user;
+    }
+
     static User activePerson(String email, String displayName, String passwordHash, Instant now) {
         var user = new User();
         user.email = email;
@@ -83,6 +93,56 @@ class User {
 
     String displayName() {
         return displayName;
+    }
+
+    boolean isPerson() {
+        return kind == UserKind.PERSON;
+    }
+
+    UserStatus status() {
+        return status;
+    }
+
+    @Nullable
+    Locale language() {
+        return locale == null ? null : Locale.of(locale);
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    boolean hasVersion(int seen) {
+        return version == seen;
+    }
+
+    /** What an administrator may change, as names and values for the log. */
+    Map<String, Object> values() {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("display_name", displayName);
+        values.put("email", email());
+        values.put("locale", locale == null ? "" : locale);
+        values.put("time_zone", timeZone == null ? "" : timeZone);
+        return values;
+    }
+
+    void apply(UserDetails details, Instant now) {
+        displayName = details.displayName();
+        email = details.email();
+        locale = details.language();
+        timeZone = details.timeZone();
+        updatedAt = now;
+    }
+
+    void become(UserStatus next, Instant now) {
+        if (!status.canBecome(next)) {
+            throw new UserRefusedException(Refusal.WRONG_STATUS);
+        }
+        if (next == UserStatus.ACTIVE && passwordHash == null) {
+            throw new UserRefusedException(Refusal.NO_PASSWORD);
+        }
+        status = next;
+        updatedAt = now;
     }
 
     boolean isTestUser() {

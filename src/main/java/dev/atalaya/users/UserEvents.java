@@ -4,6 +4,9 @@ import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AuditResult;
 import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.AuditableEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the audit log says about accounts. */
 final class UserEvents {
@@ -47,6 +50,47 @@ final class UserEvents {
         @Override
         public String action() {
             return "user.demo_password_drawn";
+        }
+    }
+
+    record Created(AuditTarget target, Map<String, Object> after) implements AuditableEvent {
+        @Override
+        public String action() {
+            return "user.created";
+        }
+    }
+
+    /** Of what changed, and nothing else. */
+    record Updated(AuditTarget target, Map<String, Object> before, Map<String, Object> after)
+            implements AuditableEvent {
+        @Override
+        public String action() {
+            return "user.updated";
+        }
+
+        static Updated of(AuditTarget target, Map<String, Object> before, Map<String, Object> after) {
+            var old = new LinkedHashMap<>(before);
+            var now = new LinkedHashMap<>(after);
+            old.entrySet().removeIf(field -> field.getValue().equals(after.get(field.getKey())));
+            now.entrySet().removeIf(field -> field.getValue().equals(before.get(field.getKey())));
+            return new Updated(target, old, now);
+        }
+    }
+
+    record StatusChanged(
+            String action,
+            AuditTarget target,
+            UserStatus from,
+            UserStatus to,
+            @Nullable String reason) implements AuditableEvent {
+        @Override
+        public Map<String, Object> before() {
+            return Map.of("status", from.column());
+        }
+
+        @Override
+        public Map<String, Object> after() {
+            return Map.of("status", to.column());
         }
     }
 

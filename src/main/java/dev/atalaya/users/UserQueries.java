@@ -92,6 +92,15 @@ class UserQueries {
                 .single();
     }
 
+    /** Whoever last changed the account, where the reader may know. */
+    Optional<String> lastChanger(UserId id) {
+        return database.sql("""
+                        select actor_label from audit_logs
+                         where target_type = 'user' and target_id = ? and action in
+                               ('user.updated', 'user.invited', 'user.activated', 'user.suspended', 'user.archived')
+                         order by created_at desc, sequence desc limit 1""").param(id.value()).query(String.class).optional();
+    }
+
     List<RoleName> roles(int limit) {
         return database.sql("select code, name from roles order by atalaya_fold(name), code limit ?")
                 .param(limit)

@@ -11,6 +11,10 @@ import org.springframework.data.repository.Repository;
 
 interface UserRepository extends Repository<User, Long> {
 
+    Optional<User> findById(long id);
+
+    boolean existsByEmail(String email);
+
     Optional<User> findByEmail(String email);
 
     Optional<User> findByKindAndDisplayName(UserKind kind, String displayName);
@@ -18,6 +22,11 @@ interface UserRepository extends Repository<User, Long> {
     List<User> findByTestUserTrueOrderById();
 
     User saveAndFlush(User user);
+
+    /** Has constraints that wait for the commit checked now. */
+    @Modifying
+    @NativeQuery("set constraints all immediate")
+    void settle();
 
     @NativeQuery("select distinct p.permission from user_roles r join role_permissions p on p.role_id = r.role_id"
             + " where r.user_id = :user and (r.expires_at is null or r.expires_at > now())")

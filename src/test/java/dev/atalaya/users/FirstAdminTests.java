@@ -34,12 +34,15 @@ class FirstAdminTests {
 
     @BeforeEach
     void leaveNoAdmin() {
+        // What the guard forbids is how an installation starts.
+        World.owner().sql("alter table users disable trigger users_last_admin").update();
         admins = World.owner()
                 .sql("update users set status = 'suspended' where kind = 'person' and status = 'active' and id in"
                         + " (select user_id from user_roles r join roles o on o.id = r.role_id where o.code = 'admin')"
                         + " returning id")
                 .query(Long.class)
                 .list();
+        World.owner().sql("alter table users enable trigger users_last_admin").update();
     }
 
     @AfterEach

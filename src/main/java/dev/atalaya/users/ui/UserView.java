@@ -1,6 +1,8 @@
 package dev.atalaya.users.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -12,12 +14,16 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.SubjectTab;
 import dev.atalaya.components.SubjectTabs;
+import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.OpenedUser;
+import dev.atalaya.users.UserAdministration;
+import dev.atalaya.users.UserKind;
 import dev.atalaya.users.UserService;
+import dev.atalaya.users.UserStatus;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,14 +36,21 @@ class UserView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final String TAB = "tab";
 
     private final UserService users;
+    private final UserAdministration administration;
     private final CurrentUser currentUser;
     private final ObjectProvider<SubjectTab> tabs;
     private final Clock clock;
 
     private String title = getTranslation("users.title");
 
-    UserView(UserService users, CurrentUser currentUser, ObjectProvider<SubjectTab> tabs, Clock clock) {
+    UserView(
+            UserService users,
+            UserAdministration administration,
+            CurrentUser currentUser,
+            ObjectProvider<SubjectTab> tabs,
+            Clock clock) {
         this.users = users;
+        this.administration = administration;
         this.currentUser = currentUser;
         this.tabs = tabs;
         this.clock = clock;
@@ -66,8 +79,35 @@ class UserView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var subjects = new SubjectTabs(
                 "user", user.row().id().value(), tabs.stream(), currentUser::may, name -> openTab(user, name));
         removeAll();
-        add(back(), new ViewHeader(user.row().displayName()), new UserFacts(user, clock), subjects);
+        add(back(), new ViewHeader(user.row().displayName(), actions(user)), new UserFacts(user, clock), subjects);
         subjects.open(tab);
+    }
+
+    private Component[] actions(OpenedUser user) {
+        if (!currentUser.may(Permissions.USERS_MANAGE) || user.row().kind() != UserKind.PERSON) {
+            return new Component[0];
+        }
+        var invite = new Button(
+                getTranslation(user.row().status() == UserStatus.INVITED ? "users.invite.again" : "users.invite"),
+                click -> invite(user));
+        invite.setVisible(user.row().status().canBecome(UserStatus.INVITED));
+        return new Component[] {new Button(getTranslation("users.edit"), click -> openEditDialog(user)), invite};
+    }
+
+    private void openEditDialog(OpenedUser user) {
+        var id = user.row().id();
+        new UserDialog(() -> users.find(id).orElseThrow(), clock)
+                .mainAct(getTranslation("users.save"), details -> {
+                    administration.update(id, details);
+                    Toast.show(getTranslation("users.saved", details.displayName()));
+                    UI.getCurrent().refreshCurrentRoute(false);
+                })
+                .open();
+    }
+
+    private void invite(OpenedUser user) {
+        InvitationDialog.tell(administration.invite(user.row().id()));
+        UI.getCurrent().refreshCurrentRoute(false);
     }
 
     private void openTab(OpenedUser user, String name) {

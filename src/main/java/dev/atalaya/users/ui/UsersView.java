@@ -1,7 +1,10 @@
 package dev.atalaya.users.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -9,8 +12,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
+import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
+import dev.atalaya.users.UserAdministration;
+import dev.atalaya.users.UserDetails;
 import dev.atalaya.users.UserFilter;
 import dev.atalaya.users.UserOrder;
 import dev.atalaya.users.UserService;
@@ -24,15 +31,23 @@ import org.jspecify.annotations.Nullable;
 class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private final UserService users;
-    private final ViewHeader header = new ViewHeader(getTranslation("users.title"));
+    private final UserAdministration administration;
+    private final Clock clock;
+    private final ViewHeader header;
     private final UserFilterBar filters;
     private final UserGrid grid;
 
     private UserAddress address = UserAddress.ALL;
     private @Nullable UserFilter counted;
 
-    UsersView(UserService users, Clock clock) {
+    UsersView(UserService users, UserAdministration administration, CurrentUser currentUser, Clock clock) {
         this.users = users;
+        this.administration = administration;
+        this.clock = clock;
+        var add = new Button(getTranslation("users.new"), VaadinIcon.PLUS.create(), click -> openNewDialog());
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        add.setVisible(currentUser.may(Permissions.USERS_MANAGE));
+        header = new ViewHeader(getTranslation("users.title"), add);
         filters = new UserFilterBar(users::roles, this::narrow);
         grid = new UserGrid(users, clock, this::sort, filters::clear);
         addClassNames("at-view", "at-users");
@@ -53,6 +68,29 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("users.title");
+    }
+
+    private void openNewDialog() {
+        new UserDialog(clock)
+                .act(getTranslation("users.save_draft"), this::create)
+                .mainAct(getTranslation("users.save_and_invite"), this::createAndInvite)
+                .open();
+    }
+
+    private void create(UserDetails details) {
+        administration.create(details);
+        Toast.show(getTranslation("users.created.draft", details.displayName()));
+        refresh();
+    }
+
+    private void createAndInvite(UserDetails details) {
+        InvitationDialog.tell(administration.invite(administration.create(details)));
+        refresh();
+    }
+
+    private void refresh() {
+        grid.reload();
+        header.setLine(count(address.filter()));
     }
 
     private void narrow(UserFilter filter) {
