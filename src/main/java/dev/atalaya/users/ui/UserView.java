@@ -2,7 +2,6 @@ package dev.atalaya.users.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -14,7 +13,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.SubjectTab;
 import dev.atalaya.components.SubjectTabs;
-import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
@@ -23,7 +21,6 @@ import dev.atalaya.users.OpenedUser;
 import dev.atalaya.users.UserAdministration;
 import dev.atalaya.users.UserKind;
 import dev.atalaya.users.UserService;
-import dev.atalaya.users.UserStatus;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
@@ -87,27 +84,8 @@ class UserView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (!currentUser.may(Permissions.USERS_MANAGE) || user.row().kind() != UserKind.PERSON) {
             return new Component[0];
         }
-        var invite = new Button(
-                getTranslation(user.row().status() == UserStatus.INVITED ? "users.invite.again" : "users.invite"),
-                click -> invite(user));
-        invite.setVisible(user.row().status().canBecome(UserStatus.INVITED));
-        return new Component[] {new Button(getTranslation("users.edit"), click -> openEditDialog(user)), invite};
-    }
-
-    private void openEditDialog(OpenedUser user) {
-        var id = user.row().id();
-        new UserDialog(() -> users.find(id).orElseThrow(), clock)
-                .mainAct(getTranslation("users.save"), details -> {
-                    administration.update(id, details);
-                    Toast.show(getTranslation("users.saved", details.displayName()));
-                    UI.getCurrent().refreshCurrentRoute(false);
-                })
-                .open();
-    }
-
-    private void invite(OpenedUser user) {
-        InvitationDialog.tell(administration.invite(user.row().id()));
-        UI.getCurrent().refreshCurrentRoute(false);
+        var own = currentUser.id().filter(user.row().id()::equals).isPresent();
+        return new Component[] {new UserActions(users, administration, user, own, clock)};
     }
 
     private void openTab(OpenedUser user, String name) {
