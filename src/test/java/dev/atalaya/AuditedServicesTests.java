@@ -12,6 +12,9 @@ import dev.atalaya.ingest.ImportResult;
 import dev.atalaya.ingest.ImportService;
 import dev.atalaya.ingest.ImportSource;
 import dev.atalaya.ingest.Reject;
+import dev.atalaya.roles.AssignmentService;
+import dev.atalaya.roles.RoleDetails;
+import dev.atalaya.roles.RoleService;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -51,6 +55,9 @@ class AuditedServicesTests {
 
     /** Of an act that is recorded and changes nothing. */
     private static final String NO_TABLE = "";
+
+    /** Of an act that takes a row away, which then says no more whose transaction it was. */
+    private static final String GONE_FROM = "-";
 
     /** Each method of a service that may write: its event, a table that it changes, what it needs, and how it is called. */
     private static final List<Act<?, ?>> ACTS = List.of(
@@ -116,13 +123,56 @@ class AuditedServicesTests {
                     "user.activated",
                     "users",
                     () -> person("suspended"),
-                    (service, id) -> done(() -> service.activate(id))));
+                    (service, id) -> done(() -> service.activate(id))),
+                    AssignmentService.class,
+                    "assign",
+                    "role.assigned",
+                    "user_roles",
+                    World::person,
+                    (service, person) -> service.assign(person.id(), "auditor", "sweep", null)),
+            act(
+                    AssignmentService.class,
+                    "remove",
+                    "role.revoked",
+                    GONE_FROM + "user_roles",
+                    () -> World.person("auditor"),
+                    (service, person) -> service.remove(person.id(), "auditor", "sweep")),
+            act(
+                    RoleService.class,
+                    "create",
+                    "role.created",
+                    "roles",
+                    () -> "sweep-" + System.nanoTime(),
+                    (service, code) -> service.create(RoleDetails.created(code, code, "", Set.of()))),
+            act(
+                    RoleService.class,
+                    "update",
+                    "role.updated",
+                    "roles",
+                    AuditedServicesTests::newRole,
+                    (service, role) -> {
+                        service.update(role.describedAs(role.name() + " changed", ""));
+                        return true;
+                    }),
+            act(
+                    RoleService.class,
+                    "delete",
+                    "role.deleted",
+                    GONE_FROM + "roles",
+                    AuditedServicesTests::newRole,
+                    (service, role) -> {
+                        service.delete(role, "sweep");
+                        return true;
+                    }));
 
     /** Methods that read without a transaction of their own, or in one that nothing keeps from writing. */
     private static final List<String> READING = List.of(
+            "AssignmentService.previewAssign",
+            "AssignmentService.previewRemove",
             "ImportService.isEmpty",
             "MigrationService.find",
             "MigrationService.report",
+            "RoleService.previewUpdate",
             "UserAdministration.previewActivate",
             "UserAdministration.previewArchive",
             "UserAdministration.previewSuspend");
@@ -188,6 +238,9 @@ class AuditedServicesTests {
             assertThat(event.get("action")).isEqualTo(act.event);
             if (act.table.equals(NO_TABLE)) {
                 assertThat(tables()).isEqualTo(before);
+            } else if (act.table.startsWith(GONE_FROM)) {
+                var table = act.table.substring(GONE_FROM.length());
+                assertThat(tables().get(table)).isNotEqualTo(before.get(table));
             } else {
                 assertThat(rowsWrittenBy(String.valueOf(event.get("transaction")), act.table))
                         .isPositive();
@@ -266,6 +319,11 @@ class AuditedServicesTests {
                 .sql("select sequence from audit_head")
                 .query(Long.class)
                 .single();
+    }
+
+    private static RoleDetails newRole() {
+        var code = World.role();
+        return new RoleDetails(World.roleId(code), 0, code, code, "", false, Set.of(), null);
     }
 
     private static NewAgent newAgent() {

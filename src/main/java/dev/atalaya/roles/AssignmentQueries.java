@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Repository;
 /** Who holds which role, as SQL: a row has two keys and no life of its own. */
 @Repository
 class AssignmentQueries {
-
-    private static final String LAST_ADMIN = "users_last_admin";
 
     private final JdbcClient database;
 
@@ -74,12 +71,7 @@ class AssignmentQueries {
         try {
             database.sql("set constraints all immediate").update();
         } catch (DataIntegrityViolationException e) {
-            if (e.getMostSpecificCause() instanceof PSQLException cause
-                    && cause.getServerErrorMessage() != null
-                    && LAST_ADMIN.equals(cause.getServerErrorMessage().getConstraint())) {
-                throw new RefusedException(RefusedException.Refusal.LAST_ADMIN);
-            }
-            throw e;
+            throw Refusal.of(e);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.atalaya.roles;
 
 import dev.atalaya.components.Impact;
-import dev.atalaya.roles.RefusedException.Refusal;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.RightsPreview;
+import dev.atalaya.shared.PlainText;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public class AssignmentService {
         var why = checked(reason);
         var end = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
         if (end != null && !end.isAfter(now)) {
-            throw new RefusedException(Refusal.END_IS_PAST);
+            throw Refusal.END_IS_PAST.exception();
         }
         var assignment = find(user, roleCode);
         if (assignment.held() && Objects.equals(assignment.until(), end)) {
@@ -103,22 +104,23 @@ public class AssignmentService {
 
     private Assignment find(UserId user, String roleCode) {
         if (user.equals(currentUser.require().id())) {
-            throw new RefusedException(Refusal.OWN_ROLES);
+            throw Refusal.OWN_ROLES.exception();
         }
         if (assignments.nameOf(user).isEmpty()) {
-            throw new RefusedException(Refusal.NO_SUCH_PERSON);
+            throw Refusal.NO_SUCH_PERSON.exception();
         }
-        return assignments.find(user, roleCode).orElseThrow(() -> new RefusedException(Refusal.NO_SUCH_ROLE));
+        return assignments.find(user, roleCode).orElseThrow(() -> Refusal.NO_SUCH_ROLE.exception());
     }
 
-    private static String checked(String reason) {
-        var text = reason.strip();
-        if (text.isEmpty()
-                || text.codePointCount(0, text.length()) > REASON_LENGTH
-                || text.chars().anyMatch(Character::isISOControl)
-                || text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            throw new RefusedException(Refusal.REASON);
+    static String checked(String reason) {
+        if (!isReason(reason)) {
+            throw Refusal.REASON.exception();
         }
-        return text;
+        return PlainText.of(reason);
+    }
+
+    public static boolean isReason(String text) {
+        var words = PlainText.of(text);
+        return !words.isEmpty() && PlainText.isText(words, REASON_LENGTH);
     }
 }

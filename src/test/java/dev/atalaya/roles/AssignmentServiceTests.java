@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.components.Impact;
-import dev.atalaya.roles.RefusedException.Refusal;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.World;
@@ -157,7 +157,7 @@ class AssignmentServiceTests {
 
     // R5, C-01, C-05
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "a\0b", "line\nbreak", "half \ud800 a pair", "\u007f"})
+    @ValueSource(strings = {"", "   ", "a\0b", "half \ud800 a pair", "\u007f"})
     void aReasonIsPlainWords(String reason) {
         refused(Refusal.REASON, () -> assignments.assign(person.id(), role, reason, null));
         refused(Refusal.REASON, () -> assignments.remove(person.id(), role, reason));
@@ -263,7 +263,7 @@ class AssignmentServiceTests {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.why()).isEqualTo(why));
+                        refused -> assertThat(refused.key()).isEqualTo(why.key()));
     }
 
     private boolean removes(CyclicBarrier start, AtalayaUser by, AtalayaUser whom) throws Exception {

@@ -97,6 +97,7 @@ class RouteAccessTests {
     private static String path(String route, ConversationId conversation) {
         return route.replace("conversations/:id", "conversations/" + conversation.value())
                 .replace("users/:id", "users/" + World.person().id().value())
+                .replace("roles/:id", "roles/" + World.roleId("supervisor"))
                 .replace(":version", "1");
     }
 

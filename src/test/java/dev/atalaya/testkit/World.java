@@ -95,6 +95,13 @@ public final class World {
         return code;
     }
 
+    public static long roleId(String code) {
+        return owner().sql("select id from roles where code = ?")
+                .param(code)
+                .query(Long.class)
+                .single();
+    }
+
     public static AgentId agent() {
         var number = NUMBERS.incrementAndGet();
         return new AgentId(owner().sql("insert into whatsapp_agents (slug, name) values (?, ?) returning id")

@@ -1,0 +1,6 @@
+package dev.atalaya.roles;
+
+/** What assignments are sorted by. */
+public enum AssignmentOrder {
+    GIVEN
+}

@@ -1,0 +1,97 @@
+package dev.atalaya.roles.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.atalaya.components.FormDialog;
+import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Toast;
+import dev.atalaya.roles.RoleDetails;
+import dev.atalaya.roles.RoleService;
+import java.util.HashSet;
+
+/** The matrix of one role; what is changed in it is saved after saying what that would do. */
+class RolePermissions extends Div {
+
+    private final RoleService roles;
+    private final boolean mayManage;
+    private final Span count = new Span();
+    private final Span problem = new Span();
+    private final Div bar = new Div();
+
+    RolePermissions(long id, RoleService roles, boolean mayManage) {
+        this.roles = roles;
+        this.mayManage = mayManage;
+        problem.addClassName("at-problem");
+        problem.getElement().setAttribute("role", "alert");
+        bar.addClassName("at-save-bar");
+        roles.find(id).ifPresent(this::show);
+    }
+
+    private void show(RoleDetails role) {
+        removeAll();
+        var matrix = new PermissionMatrix(role.permissions(), mayManage && !role.system());
+        if (role.system()) {
+            var why = new Paragraph(getTranslation("roles.system.why"));
+            why.addClassName("at-secondary");
+            add(why);
+        }
+        add(matrix, bar(role, matrix));
+    }
+
+    private Div bar(RoleDetails role, PermissionMatrix matrix) {
+        var save = new Button(getTranslation("roles.permissions.review"), click -> review(role, matrix));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        var discard = new Button(getTranslation("roles.permissions.discard"), click -> {
+            matrix.choose(role.permissions());
+            count(role, matrix);
+        });
+        bar.removeAll();
+        bar.add(count, problem, discard, save);
+        matrix.whenChanged(() -> count(role, matrix));
+        count(role, matrix);
+        return bar;
+    }
+
+    private void count(RoleDetails role, PermissionMatrix matrix) {
+        var differing = new HashSet<>(matrix.chosen());
+        differing.addAll(role.permissions());
+        var kept = new HashSet<>(matrix.chosen());
+        kept.retainAll(role.permissions());
+        var changes = differing.size() - kept.size();
+        problem.setText("");
+        count.setText(getTranslation("roles.permissions.changes", changes));
+        bar.setVisible(changes > 0);
+    }
+
+    private void review(RoleDetails role, PermissionMatrix matrix) {
+        var changed = role.allowing(matrix.chosen());
+        try {
+            var impact = RoleText.saying(this, () -> roles.previewUpdate(changed));
+            var words = new Div(
+                    new Paragraph(getTranslation("roles.permissions.question", role.name())), new ImpactPanel(impact));
+            words.addClassName("at-form");
+            new FormDialog(
+                            getTranslation("roles.permissions.title"),
+                            getTranslation("roles.permissions.save"),
+                            words,
+                            () -> save(changed))
+                    .open();
+        } catch (IllegalStateException refused) {
+            problem.setText(refused.getMessage());
+        }
+    }
+
+    private boolean save(RoleDetails changed) {
+        RoleText.saying(this, () -> {
+            roles.update(changed);
+            return true;
+        });
+        Toast.show(getTranslation("roles.saved", changed.name()));
+        UI.getCurrent().refreshCurrentRoute(false);
+        return true;
+    }
+}
