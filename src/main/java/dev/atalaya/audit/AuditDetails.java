@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 public record AuditDetails(
         AuditRow row,
         int actionVersion,
-        @Nullable Long actorId,
         @Nullable Long subjectId,
         List<Change> changes,
         @Nullable String reason,

@@ -12,8 +12,23 @@ public record AuditFilter(
         @Nullable String action,
         @Nullable AuditResult result,
         @Nullable Instant from,
-        @Nullable Instant to)
+        @Nullable Instant to,
+        @Nullable AuditSubject subject)
         implements Serializable {
 
     public static final AuditFilter NONE = new AuditFilter(null, null, null, null, null);
+
+    public AuditFilter(
+            @Nullable UserId actor,
+            @Nullable String action,
+            @Nullable AuditResult result,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        this(actor, action, result, from, to, null);
+    }
+
+    /** All that concerns one thing. */
+    public static AuditFilter of(AuditSubject subject) {
+        return new AuditFilter(null, null, null, null, null, subject);
+    }
 }

@@ -10,6 +10,7 @@ public record AuditRow(
         long sequence,
         Instant at,
         String actorKind,
+        @Nullable Long actorId,
         @Nullable String actor,
         String action,
         @Nullable String targetType,
@@ -19,6 +20,16 @@ public record AuditRow(
         @Nullable String agent,
         AuditResult result)
         implements Serializable {
+
+    /** Whether that person or service did it. */
+    public boolean isBy(long user) {
+        return actorId != null && actorId == user;
+    }
+
+    /** Whether it was done to that thing. */
+    public boolean isTo(AuditSubject thing) {
+        return thing.type().equals(targetType) && targetId != null && targetId == thing.id();
+    }
 
     public AuditKey key() {
         return new AuditKey(at, sequence);

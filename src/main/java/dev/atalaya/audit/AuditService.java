@@ -131,6 +131,7 @@ public class AuditService {
                 row.getLong("sequence"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("actor_kind"),
+                row.getObject("actor_user_id", Long.class),
                 row.getString("actor_label"),
                 row.getString("action"),
                 row.getString("target_type"),
@@ -146,7 +147,6 @@ public class AuditService {
         return new AuditDetails(
                 row(row),
                 row.getInt("action_version"),
-                row.getObject("actor_user_id", Long.class),
                 row.getObject("subject_user_id", Long.class),
                 changes(values(row.getString("before")), values(row.getString("after"))),
                 row.getString("reason"),

@@ -35,7 +35,7 @@ class AuditEventDialog extends Dialog {
         fact(facts, "audit.when", formats.exact(row.at()));
         fact(facts, "audit.result", badge(row.result(), text.result(row)));
         fact(facts, "audit.action", mono(row.action() + " v" + details.actionVersion()));
-        fact(facts, "audit.actor", withId(text.actor(row), details.actorId()));
+        fact(facts, "audit.actor", withId(text.actor(row), row.actorId()));
         fact(facts, "audit.actor.kind", getTranslation("audit.kind." + row.actorKind()));
         fact(facts, "audit.subject", details.subjectId() == null ? null : "#" + details.subjectId());
         fact(facts, "audit.target", target(details));

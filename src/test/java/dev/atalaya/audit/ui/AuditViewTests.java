@@ -95,7 +95,18 @@ class AuditViewTests extends ViewTest {
     @Test
     void eventsAreToldInTheReadersLanguage() {
         var row = new AuditRow(
-                1, Instant.EPOCH, "person", "Ana", "access.denied", "view", null, "x", null, null, AuditResult.DENIED);
+                1,
+                Instant.EPOCH,
+                "person",
+                1L,
+                "Ana",
+                "access.denied",
+                "view",
+                null,
+                "x",
+                null,
+                null,
+                AuditResult.DENIED);
 
         assertThat(new AuditText(Locale.ENGLISH).sentence(row)).isEqualTo("Ana was refused: x");
         assertThat(new AuditText(Locale.of("es")).sentence(row)).isEqualTo("Ana recibió una negativa: x");
