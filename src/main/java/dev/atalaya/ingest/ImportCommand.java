@@ -93,6 +93,9 @@ final class ImportCommand implements Callable<Integer> {
                 imports.importFrom(source, follower);
             } catch (IOException e) {
                 failure = file + " could not be read to its end: " + e.getMessage() + ". What came before is kept.";
+            } catch (ImportStopped e) {
+                failure = file + " was not read to its end. " + e.getMessage()
+                        + ". Whole batches before it are kept; run the same command again to go on.";
             }
             progress.close();
             report(file, follower, (System.nanoTime() - started) / 1e9);

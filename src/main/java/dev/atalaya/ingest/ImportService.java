@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -62,7 +63,10 @@ public class ImportService {
         return Boolean.TRUE.equals(transaction.execute(status -> writer.findsNothing()));
     }
 
-    /** Throws {@link IOException} where the bytes end too early or cannot be read; whole batches before it are kept. */
+    /**
+     * Throws {@link IOException} where the bytes end too early or cannot be read, and {@link ImportStopped} where the
+     * audit log cannot be written; whole batches before it are kept.
+     */
     public ImportResult importFrom(ImportSource source, ImportListener listener) throws IOException {
         var parser = new LineParser(new Times(clock.instant(), source.shift()));
         try (var bytes = source.bytes().open();
@@ -147,7 +151,19 @@ public class ImportService {
                     || e instanceof QueryTimeoutException;
         }
 
+        /** Once every line is written, all that a commit adds is the audit's: no line is to blame for its failure. */
         private ImportResult commit(List<Batch.Item> items) {
+            var linesWritten = new AtomicBoolean();
+            try {
+                return commit(items, linesWritten);
+            } catch (ConcurrencyFailureException e) {
+                throw e;
+            } catch (DataAccessException e) {
+                throw linesWritten.get() && !isAboutTheServer(e) ? new ImportStopped(e) : e;
+            }
+        }
+
+        private ImportResult commit(List<Batch.Item> items, AtomicBoolean linesWritten) {
             var agentsHere = new HashMap<>(knownAgents);
             var written = transaction.execute(status -> {
                 var lines = items.stream().map(Batch.Item::conversation).toList();
@@ -156,6 +172,7 @@ public class ImportService {
                 if (done.changesSomething()) {
                     events.publishEvent(new ConversationsImported(source.name(), done));
                 }
+                linesWritten.set(true);
                 return done;
             });
             knownAgents.putAll(agentsHere);

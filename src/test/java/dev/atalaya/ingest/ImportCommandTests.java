@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atalaya.security.ServiceUsers;
 import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.World;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,6 +61,18 @@ class ImportCommandTests {
         var good = Files.writeString(folder.resolve("good.ndjson"), good());
         assertThat(run(bad, good)).isEqualTo(1);
         assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("good.ndjson: 1 conversations new");
+    }
+
+    // R10
+    @Test
+    void anImportThatStopsSaysWhyAndWhatToDo() throws IOException {
+        var file = Files.writeString(folder.resolve("stopped.ndjson"), good());
+        assertThat(World.withTheLogClosed(() -> run(file))).isEqualTo(1);
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .contains("0 conversations new, 0 changed, 0 unchanged, 0 rejected")
+                .contains("The audit log could not be written")
+                .contains("run the same command again to go on");
+        assertThat(run(file)).isZero();
     }
 
     @Test

@@ -201,6 +201,24 @@ class ImportServiceTests {
         assertThat(count("audit_logs", event)).isEqualTo(1);
     }
 
+    // R10
+    @Test
+    void whereTheLogCannotBeWrittenTheImportStopsAndKeepsNothingOfTheBatch() {
+        var before = read(line("c1"));
+
+        World.withTheLogClosed(() -> assertThatThrownBy(
+                        () -> read(line("c2"), line("c3").replace(slug, slug + "-new")))
+                .isInstanceOf(ImportStopped.class)
+                .hasMessageContaining("audit log could not be written")
+                .hasMessageContaining("permission denied"));
+
+        assertThat(before.created()).isEqualTo(1);
+        assertThat(rejects).isEmpty();
+        assertThat(count("conversations", here())).isEqualTo(1);
+        assertThat(count("whatsapp_agents", "slug = '" + slug + "-new'")).isZero();
+        assertThat(read(line("c2")).created()).isEqualTo(1);
+    }
+
     @Test
     void gzipIsToldByItsFirstBytes() throws IOException {
         var packed = gzip(line("c1") + "\n");
