@@ -129,6 +129,7 @@ class AuditedServicesTests {
                     "users",
                     () -> person("suspended"),
                     (service, id) -> done(() -> service.activate(id))),
+            act(
                     AssignmentService.class,
                     "assign",
                     "role.assigned",
