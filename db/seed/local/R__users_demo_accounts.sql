@@ -23,32 +23,37 @@ insert into roles (code, name, description)
 select code, name, description from wanted w
  where not exists (select 1 from roles r where r.code = w.code);
 
-with wanted (email, display_name, locale) as (values
-    ('admin@demo.example', 'Ada Molina', null),
-    ('sofia@demo.example', 'Sofía Herrera', null),
-    ('bruno@demo.example', 'Bruno Castaño', null),
-    ('olga@demo.example', 'Olga Prieto', null),
-    ('aurelio@demo.example', 'Aurelio Vega', null))
-insert into users (kind, email, display_name, locale, status, test_user)
-select 'person', email, display_name, locale, 'active', true from wanted w
+with wanted (email, display_name, status) as (values
+    ('admin@demo.example', 'Ada Molina', 'active'),
+    ('sofia@demo.example', 'Sofía Herrera', 'active'),
+    ('bruno@demo.example', 'Bruno Castaño', 'active'),
+    ('olga@demo.example', 'Olga Prieto', 'active'),
+    ('aurelio@demo.example', 'Aurelio Vega', 'active'),
+    ('carlos@demo.example', 'Carlos Ibáñez', 'suspended'))
+insert into users (kind, email, display_name, status, test_user)
+select 'person', email, display_name, status, true from wanted w
  where not exists (select 1 from users u where u.email = w.email);
 
 with wanted (email, code) as (values
     ('admin@demo.example', 'admin'), ('sofia@demo.example', 'supervisor'), ('bruno@demo.example', 'supervisor'),
-    ('bruno@demo.example', 'finance-team'), ('olga@demo.example', 'ops'), ('aurelio@demo.example', 'auditor'))
+    ('bruno@demo.example', 'finance-team'), ('olga@demo.example', 'ops'), ('aurelio@demo.example', 'auditor'),
+    ('carlos@demo.example', 'supervisor'))
 insert into user_roles (user_id, role_id, reason)
 select u.id, r.id, 'demo' from wanted w
   join users u on u.email = w.email
   join roles r on r.code = w.code
  where not exists (select 1 from user_roles x where x.user_id = u.id and x.role_id = r.id);
 
-with wanted (email, slug, level) as (values
-    ('sofia@demo.example', 'flights', 'view'), ('sofia@demo.example', 'hotels', 'manage'),
-    ('sofia@demo.example', 'restaurants', 'review'), ('sofia@demo.example', 'soporte', 'review'),
-    ('sofia@demo.example', 'travel', 'view'), ('bruno@demo.example', 'avisos', 'view'),
-    ('bruno@demo.example', 'clinica', 'review'), ('bruno@demo.example', 'services', 'review'))
-insert into user_agent_access (user_id, agent_id, level, reason)
-select u.id, a.id, w.level, 'demo' from wanted w
+-- One ends two days after the first start; Bruno's grant on banks stands beside that of his role.
+with wanted (email, slug, level, hours) as (values
+    ('sofia@demo.example', 'flights', 'view', null), ('sofia@demo.example', 'hotels', 'manage', null),
+    ('sofia@demo.example', 'restaurants', 'review', null), ('sofia@demo.example', 'soporte', 'review', null),
+    ('sofia@demo.example', 'travel', 'view', null), ('sofia@demo.example', 'clinica', 'view', 48),
+    ('bruno@demo.example', 'avisos', 'view', null), ('bruno@demo.example', 'banks', 'view', null),
+    ('bruno@demo.example', 'clinica', 'review', null), ('bruno@demo.example', 'services', 'review', null),
+    ('carlos@demo.example', 'homes', 'review', null))
+insert into user_agent_access (user_id, agent_id, level, reason, expires_at)
+select u.id, a.id, w.level, 'demo', now() + w.hours * interval '1 hour' from wanted w
   join users u on u.email = w.email
   join whatsapp_agents a on a.slug = w.slug
  where not exists (select 1 from user_agent_access x where x.user_id = u.id and x.agent_id = a.id);

@@ -78,7 +78,7 @@ class LocalDemoAccounts implements DemoAccounts, ApplicationRunner {
     private List<DemoAccount> accounts() {
         var known = read();
         var drawn = new LinkedHashMap<String, String>();
-        var accounts = users.findByTestUserTrueOrderById();
+        var accounts = users.findByTestUserTrueAndStatusOrderById(UserStatus.ACTIVE);
         for (var user : accounts) {
             var password = known.get(user.email());
             drawn.put(user.email(), password != null && user.hasPassword() ? password : draw(user));

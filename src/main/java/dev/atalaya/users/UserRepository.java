@@ -19,7 +19,7 @@ interface UserRepository extends Repository<User, Long> {
 
     Optional<User> findByKindAndDisplayName(UserKind kind, String displayName);
 
-    List<User> findByTestUserTrueOrderById();
+    List<User> findByTestUserTrueAndStatusOrderById(UserStatus status);
 
     User saveAndFlush(User user);
 

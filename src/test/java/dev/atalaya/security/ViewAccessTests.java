@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ViewAccessTests extends ViewTest {
 
     /** Open to everybody by their annotation, since a link decides and not a right. */
-    private static final Set<String> DECIDED_BY_A_LINK = Set.of("setup");
+    private static final Set<String> DECIDED_BY_A_LINK = Set.of("invitation", "setup");
 
     @Autowired
     private NavigationAccessControl control;
