@@ -9,7 +9,10 @@ import dev.atalaya.access.AccessService;
 import dev.atalaya.access.BulkGrants;
 import dev.atalaya.access.GrantDetails;
 import dev.atalaya.access.GrantHolder;
+import dev.atalaya.agents.AgentDetails;
+import dev.atalaya.agents.AgentKind;
 import dev.atalaya.agents.AgentService;
+import dev.atalaya.agents.AgentStatus;
 import dev.atalaya.agents.NewAgent;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.ingest.ImportListener;
@@ -73,6 +76,39 @@ class AuditedServicesTests {
                     "whatsapp_agents",
                     AuditedServicesTests::newAgent,
                     AgentService::ensure),
+            agentAct("create", "agent.created", AgentService::create, AuditedServicesTests::unknownAgent),
+            agentAct(
+                    "update",
+                    "agent.updated",
+                    (service, agent) -> {
+                        service.update(agent.with("Sweep changed", null, AgentKind.BOT, "es", "UTC"));
+                        return true;
+                    },
+                    () -> knownAgent("active")),
+            agentAct(
+                    "pause",
+                    "agent.paused",
+                    (service, agent) -> {
+                        service.pause(agent, "sweep");
+                        return true;
+                    },
+                    () -> knownAgent("active")),
+            agentAct(
+                    "resume",
+                    "agent.resumed",
+                    (service, agent) -> {
+                        service.resume(agent, "sweep");
+                        return true;
+                    },
+                    () -> knownAgent("paused")),
+            agentAct(
+                    "retire",
+                    "agent.retired",
+                    (service, agent) -> {
+                        service.retire(agent, "sweep");
+                        return true;
+                    },
+                    () -> knownAgent("active")),
             act(
                     ConversationService.class,
                     "open",
@@ -369,6 +405,25 @@ class AuditedServicesTests {
                 .param(person.id().value())
                 .query(Long.class)
                 .single();
+    }
+
+    private static Act<AgentService, AgentDetails> agentAct(
+            String method, String event, Call<AgentService, AgentDetails> call, Supplier<AgentDetails> needs) {
+        return act(AgentService.class, method, event, "whatsapp_agents", needs, call);
+    }
+
+    private static AgentDetails unknownAgent() {
+        return AgentDetails.created("sweep-" + System.nanoTime(), "Sweep", null, AgentKind.AI, "en", "UTC");
+    }
+
+    private static AgentDetails knownAgent(String status) {
+        var id = World.agent().value();
+        World.owner()
+                .sql("update whatsapp_agents set status = ? where id = ?")
+                .params(status, id)
+                .update();
+        return new AgentDetails(
+                id, 0, "sweep", "Sweep", null, AgentKind.AI, AgentStatus.ACTIVE, "en", "UTC", null, null);
     }
 
     private static NewAgent newAgent() {

@@ -1,5 +1,9 @@
 package dev.atalaya.agents;
 
+import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.AuditTarget;
+import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -47,4 +52,45 @@ class Agent {
     private int version;
 
     protected Agent() {}
+
+    Agent(AgentDetails details, Instant now) {
+        slug = details.slug();
+        createdAt = now;
+        apply(details, now);
+    }
+
+    AgentId id() {
+        return new AgentId(Objects.requireNonNull(id));
+    }
+
+    AuditTarget target() {
+        return new AuditTarget("agent", id().value(), name);
+    }
+
+    void apply(AgentDetails details, Instant now) {
+        name = details.name();
+        phone = details.phone();
+        kind = details.kind();
+        language = details.language();
+        timeZone = details.timeZone();
+        updatedAt = now;
+    }
+
+    void become(AgentStatus next, Instant now) {
+        if (!status.canBecome(next)) {
+            throw new RefusedException("agents.refused.status");
+        }
+        status = next;
+        updatedAt = now;
+    }
+
+    void requireVersion(int expected) {
+        if (version != expected) {
+            throw new StaleException(updatedAt);
+        }
+    }
+
+    AgentDetails toDetails() {
+        return new AgentDetails(id, version, slug, name, phone, kind, status, language, timeZone, createdAt, updatedAt);
+    }
 }

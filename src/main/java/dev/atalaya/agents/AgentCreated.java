@@ -5,7 +5,7 @@ import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.AuditableEvent;
 import java.util.Map;
 
-record AgentCreated(AgentId agent, NewAgent details) implements AuditableEvent {
+record AgentCreated(AgentId agent, AgentDetails details) implements AuditableEvent {
 
     @Override
     public String action() {
@@ -19,6 +19,6 @@ record AgentCreated(AgentId agent, NewAgent details) implements AuditableEvent {
 
     @Override
     public Map<String, Object> after() {
-        return Map.of("slug", details.slug(), "name", details.name());
+        return AgentUpdated.values(details);
     }
 }

@@ -1,8 +1,6 @@
 package dev.atalaya.agents;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -11,12 +9,17 @@ import org.springframework.data.repository.Repository;
 
 interface AgentRepository extends Repository<Agent, Long> {
 
-    @Query("select new dev.atalaya.agents.AgentRow(a.id, a.slug, a.name, a.kind, a.status, a.phone)"
-            + " from Agent a where a.id in :agents order by lower(a.name), a.id")
-    List<AgentRow> list(Collection<Long> agents);
+    Optional<Agent> findById(long id);
+
+    Agent saveAndFlush(Agent agent);
 
     @Query("select a.id from Agent a where a.slug = :slug")
     Optional<Long> idOf(String slug);
+
+    /** Whether an agent in use, other than this one, has the number. */
+    @NativeQuery("select exists (select from whatsapp_agents"
+            + " where phone = :phone and status <> 'retired' and id <> :other)")
+    boolean usesPhone(String phone, long other);
 
     // Not a look-up first: of two that create the same agent at once, one finds the other's.
     @NativeQuery("insert into whatsapp_agents (slug, name, kind, phone, language, time_zone, created_at, updated_at)"

@@ -16,4 +16,9 @@ public enum AgentStatus {
     public String column() {
         return column;
     }
+
+    /** Active and paused alternate; what is retired stays so, since its number may belong to somebody else. */
+    public boolean canBecome(AgentStatus next) {
+        return this != RETIRED && this != next;
+    }
 }

@@ -1,5 +1,5 @@
 /** The WhatsApp numbers that talk to customers. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports"})
 @NullMarked
 package dev.atalaya.agents;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.Application;
 import dev.atalaya.components.Translations;
+import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Tab;
@@ -42,7 +43,7 @@ class RouteAccessTests {
         var conversation = World.conversation(agent, "canary-of-the-matrix");
         var lines = new TreeSet<String>();
         for (var route : routes()) {
-            var path = path(route, conversation);
+            var path = path(route, conversation, agent);
             lines.add("/" + route + " anonymous " + asStranger(path));
         }
         for (var role : ROLES) {
@@ -51,7 +52,7 @@ class RouteAccessTests {
             var visitor = new Visitor(port);
             visitor.signIn(person.getUsername(), World.PASSWORD);
             for (var route : routes()) {
-                var path = path(route, conversation);
+                var path = path(route, conversation, agent);
                 lines.add("/" + route + " " + role + " "
                         + outcome(Tab.open(visitor).navigate(path)));
             }
@@ -94,9 +95,10 @@ class RouteAccessTests {
     }
 
     /** An address of something that is there, where a route has a parameter. */
-    private static String path(String route, ConversationId conversation) {
+    private static String path(String route, ConversationId conversation, AgentId agent) {
         return route.replace("conversations/:id", "conversations/" + conversation.value())
                 .replace("users/:id", "users/" + World.person().id().value())
+                .replace("agents/:id", "agents/" + agent.value())
                 .replace("roles/:id", "roles/" + World.roleId("supervisor"))
                 .replace(":version", "1");
     }

@@ -1,0 +1,2 @@
+-- undoes: V0017. The list of agents sorts what it shows.
+drop index whatsapp_agents_name_idx;
