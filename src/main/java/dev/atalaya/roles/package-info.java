@@ -1,5 +1,5 @@
 /** Named bundles of permissions, and who holds them, why and until when. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports"})
 @NullMarked
 package dev.atalaya.roles;
 

@@ -28,6 +28,7 @@ class RolePermissions extends Div {
         problem.addClassName("at-problem");
         problem.getElement().setAttribute("role", "alert");
         bar.addClassName("at-save-bar");
+        addClassName("at-role-permissions");
         roles.find(id).ifPresent(this::show);
     }
 

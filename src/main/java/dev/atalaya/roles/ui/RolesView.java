@@ -17,6 +17,7 @@ import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.components.ViewHeader;
+import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleOrder;
 import dev.atalaya.roles.RoleRow;
 import dev.atalaya.roles.RoleService;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permissions.ROLES_READ)
 class RolesView extends Main implements HasDynamicTitle, BeforeEnterObserver {
 
-    private static final String TEXT = "q";
+    static final String TEXT = "q";
 
     private final RoleService roles;
     private final ViewHeader header;
@@ -41,12 +42,12 @@ class RolesView extends Main implements HasDynamicTitle, BeforeEnterObserver {
 
     private String wanted = "";
 
-    RolesView(RoleService roles, CurrentUser user) {
+    RolesView(RoleService roles, CurrentUser user, CsvExport csv) {
         this.roles = roles;
         var create = new Button(getTranslation("roles.create"), click -> new RoleDialog(roles).create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(user.may(Permissions.ROLES_MANAGE));
-        header = new ViewHeader(getTranslation("roles.title"), create);
+        header = new ViewHeader(getTranslation("roles.title"), new RolesExport(csv, roles, () -> wanted), create);
         text.setPlaceholder(getTranslation("roles.filter"));
         text.setAriaLabel(getTranslation("roles.filter"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
