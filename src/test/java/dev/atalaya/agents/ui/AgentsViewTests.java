@@ -1,5 +1,6 @@
 package dev.atalaya.agents.ui;
 
+import static com.github.mvysny.kaributesting.v10.DownloadKt._download;
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
@@ -21,6 +22,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.testkit.World;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -172,6 +174,32 @@ class AgentsViewTests extends ViewTest {
 
         assertThat(field("Slug").getErrorMessage()).startsWith("Another agent has this slug");
         assertThat(field("Name").getValue()).isEqualTo(unique);
+    }
+
+    // R8, A-14, C-04
+    @Test
+    void anExportHasTheAgentsInScopeAndNoFormula() {
+        var agent = World.agent();
+        World.agent();
+        World.conversation(agent, "canary");
+        World.owner()
+                .sql("update whatsapp_agents set name = '=1+1' where id = ?")
+                .param(agent.value())
+                .update();
+        var reader = World.person("supervisor");
+        World.grant(reader, agent, "view");
+        open(reader, "");
+
+        var lines = new String(_download(_get(AgentsExport.class)), StandardCharsets.UTF_8)
+                .strip()
+                .split("\\R");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines[0]).isEqualTo("\uFEFFName,Slug,Status,Number,Kind,Language,Conversations,Last message");
+        assertThat(lines[1])
+                .startsWith("'=1+1," + slug(agent.value()) + ",Active,,AI,en,1,")
+                .doesNotContain("canary");
+        assertThat(World.actionsOf(reader)).containsExactly("list.exported");
     }
 
     @Test
