@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,6 +58,14 @@ class RoleQueries {
                 .param("limit", limit)
                 .query(RoleChoice.class)
                 .list();
+    }
+
+    Set<String> permissionsOf(String code) {
+        return database.sql("select p.permission from role_permissions p join roles r on r.id = p.role_id"
+                        + " where r.code = :code")
+                .param("code", code)
+                .query(String.class)
+                .set();
     }
 
     List<RoleRow> list(String text, KeysetOrder<RoleOrder> order, @Nullable RoleRow after, int limit) {

@@ -76,6 +76,11 @@ public class RoleService {
         return roles.findById(id).map(Role::toDetails);
     }
 
+    /** What the role with this code allows; nothing where there is none. */
+    public Set<String> permissionsOf(String code) {
+        return queries.permissionsOf(code);
+    }
+
     /** Who holds or held a role, the newest first or last; at most 500 whatever is asked for. */
     public List<AssignmentRow> holders(
             long role, KeysetOrder<AssignmentOrder> order, @Nullable AssignmentRow after, int limit) {

@@ -327,6 +327,7 @@ class RoleServiceTests {
         denied(() -> roles.find(role.key()));
         denied(() -> roles.list("", BY_NAME, null, 10));
         denied(() -> roles.choices());
+        denied(() -> roles.permissionsOf("admin"));
         denied(() -> roles.holders(role.key(), NEWEST, null, 10));
         denied(() -> roles.heldBy(admin.id(), NEWEST, null, 10));
     }

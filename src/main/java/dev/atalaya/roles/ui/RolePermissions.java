@@ -3,15 +3,18 @@ package dev.atalaya.roles.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Toast;
+import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.roles.RoleDetails;
 import dev.atalaya.roles.RoleService;
 import java.util.HashSet;
+import java.util.Set;
 
 /** The matrix of one role; what is changed in it is saved after saying what that would do. */
 class RolePermissions extends Div {
@@ -40,7 +43,29 @@ class RolePermissions extends Div {
             why.addClassName("at-secondary");
             add(why);
         }
-        add(matrix, bar(role, matrix));
+        add(comparison(role, matrix), matrix, bar(role, matrix));
+    }
+
+    private ComboBox<RoleChoice> comparison(RoleDetails role, PermissionMatrix matrix) {
+        var other = new ComboBox<RoleChoice>(getTranslation("roles.compare"));
+        other.setItems(query -> {
+            var term = query.getFilter().orElse("").toLowerCase(getLocale());
+            return roles.choices().stream()
+                    .filter(choice -> !choice.code().equals(role.code()))
+                    .filter(choice -> choice.name().toLowerCase(getLocale()).contains(term))
+                    .skip(query.getOffset())
+                    .limit(query.getLimit());
+        });
+        other.setItemLabelGenerator(RoleChoice::name);
+        other.setClearButtonVisible(true);
+        other.addClassName("at-role-comparison");
+        other.addValueChangeListener(change -> {
+            var chosen = change.getValue();
+            matrix.compare(
+                    chosen == null ? null : chosen.name(),
+                    chosen == null ? Set.of() : roles.permissionsOf(chosen.code()));
+        });
+        return other;
     }
 
     private Div bar(RoleDetails role, PermissionMatrix matrix) {

@@ -14,6 +14,7 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -24,6 +25,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.roles.RoleService;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
@@ -151,6 +153,22 @@ class RoleViewTests extends ViewTest {
         assertThat(_get(H1.class).getText()).isEqualTo("Copy " + code);
         assertThat(box("Read conversations").getValue()).isTrue();
         assertThat(box("Read conversations").isReadOnly()).isFalse();
+    }
+
+    // R14
+    @Test
+    void twoRolesAreComparedSideBySide() {
+        open(admin, id, "");
+
+        @SuppressWarnings("unchecked")
+        ComboBox<RoleChoice> other = _get(ComboBox.class, spec -> spec.withLabel("Compare with"));
+        _setValue(other, new RoleChoice("ops", "Operations", true));
+
+        assertThat(spans()).contains("Only in Operations").doesNotContain("Only here");
+        _setValue(box("See users"), true);
+        assertThat(spans()).contains("Only here");
+        _setValue(other, null);
+        assertThat(spans()).doesNotContain("Only in Operations", "Only here");
     }
 
     // R5, X13

@@ -1,5 +1,6 @@
 package dev.atalaya.roles.ui;
 
+import static com.github.mvysny.kaributesting.v10.DownloadKt._download;
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
@@ -22,6 +23,7 @@ import dev.atalaya.ViewTest;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.testkit.World;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +158,19 @@ class RolesViewTests extends ViewTest {
         }
 
         assertThat(roles()).isEqualTo(before);
+    }
+
+    // R15
+    @Test
+    void anExportHasWhatTheListShows() {
+        var code = World.role(Permissions.AGENTS_READ);
+        open(admin, code);
+
+        var file = new String(_download(_get(RolesExport.class)), StandardCharsets.UTF_8);
+
+        assertThat(file)
+                .isEqualTo("\uFEFFName,Code,Kind,Permissions,Holders,Agents\r\n" + code + "," + code + ",,1,0,0\r\n");
+        assertThat(World.actionsOf(admin)).containsExactly("list.exported");
     }
 
     //
