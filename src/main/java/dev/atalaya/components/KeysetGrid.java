@@ -1,5 +1,6 @@
 package dev.atalaya.components;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
@@ -21,7 +22,9 @@ import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.shared.Registration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     private final KeysetPages<T, S> pages;
     private final KeysetOrder<S> usual;
     private final Div state = new Div();
+    private final Map<Column<T>, Integer> widths = new LinkedHashMap<>();
 
     private KeysetOrder<S> chosen;
     private @Nullable String failure;
@@ -77,6 +81,30 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
         if (getSortOrder().isEmpty() && key == usual.by()) {
             sort(List.of(order(column, usual)));
         }
+    }
+
+    /** The columns are left out where the window is narrower than so many pixels. */
+    @SafeVarargs
+    public final void showFrom(int pixels, Column<T>... columns) {
+        for (var column : columns) {
+            widths.put(column, pixels);
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        if (widths.isEmpty()) {
+            return;
+        }
+        var page = attach.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        var resizing = page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
+        addDetachListener(detach -> resizing.remove());
+    }
+
+    private void fit(int width) {
+        widths.forEach((column, pixels) -> column.setVisible(width <= 0 || width >= pixels));
     }
 
     /** What stands in place of rows; asked for each time that there are none. */

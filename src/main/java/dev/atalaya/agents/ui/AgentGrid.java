@@ -28,6 +28,9 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
 
     private static final String LAST = "<time class='at-time' title=${item.exact}>${item.ago}</time>";
 
+    private static final int PHONE = 900;
+    private static final int TABLET = 1_000;
+
     private final Formats formats = Formats.current();
     private final Clock clock;
 
@@ -42,9 +45,10 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
                         this::sentence,
                         link -> link.withProperty("name", AgentRow::name)
                                 .withProperty("slug", AgentRow::slug)
-                                .withProperty("under", row -> status(row) + " · " + phone(row)))
+                                .withProperty("under", this::phone))
                 .setHeader(getTranslation("agents.name"))
-                .setFlexGrow(2);
+                .setWidth("10rem")
+                .setFlexGrow(1);
         addColumn(LitRenderer.<AgentRow>of(STATUS)
                         .withProperty("shape", row -> word(AgentText.shape(row.status())))
                         .withProperty("tone", row -> word(AgentText.tone(row.status())))
@@ -52,24 +56,32 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
                 .setHeader(getTranslation("agents.status"))
                 .setWidth("8rem")
                 .setFlexGrow(0);
-        addColumn(this::phone)
+        var phone = addColumn(this::phone)
                 .setHeader(getTranslation("agents.phone"))
                 .setWidth("11rem")
                 .setFlexGrow(0);
-        addColumn(row -> getTranslation(AgentText.key(row.kind()))).setHeader(getTranslation("agents.kind"));
-        addColumn(row -> AgentText.language(row.language(), getLocale())).setHeader(getTranslation("agents.language"));
-        addColumn(this::conversations)
+        var kind = addColumn(row -> getTranslation(AgentText.key(row.kind())))
+                .setHeader(getTranslation("agents.kind"))
+                .setWidth("8.5rem")
+                .setFlexGrow(0);
+        var language = addColumn(row -> AgentText.language(row.language(), getLocale()))
+                .setHeader(getTranslation("agents.language"))
+                .setWidth("7rem")
+                .setFlexGrow(0);
+        var conversations = addColumn(this::conversations)
                 .setHeader(getTranslation("agents.conversations"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("9rem")
                 .setFlexGrow(0);
-        addColumn(LitRenderer.<AgentRow>of(LAST)
+        var last = addColumn(LitRenderer.<AgentRow>of(LAST)
                         .withProperty(
                                 "exact", row -> row.lastMessageAt() == null ? "" : formats.exact(row.lastMessageAt()))
                         .withProperty("ago", this::last))
                 .setHeader(getTranslation("agents.last"))
                 .setWidth("9rem")
                 .setFlexGrow(0);
+        showFrom(PHONE, phone);
+        showFrom(TABLET, kind, language, conversations, last);
         sortBy(name, AgentOrder.NAME);
         setOpener(row -> UI.getCurrent().navigate(AgentAddress.of(row.id())));
     }

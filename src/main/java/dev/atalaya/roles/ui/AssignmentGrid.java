@@ -29,6 +29,9 @@ class AssignmentGrid extends KeysetGrid<AssignmentRow, AssignmentOrder> {
             + "<span class='at-badge-mark' aria-hidden='true'></span>"
             + "<time datetime=${item.iso} title=${item.exact}>${item.words}</time></span>";
 
+    private static final int PHONE = 700;
+    private static final int TABLET = 1_000;
+
     private final Formats formats = Formats.current();
     private final Clock clock;
 
@@ -49,8 +52,8 @@ class AssignmentGrid extends KeysetGrid<AssignmentRow, AssignmentOrder> {
                         link -> link.withProperty("name", name).withProperty("under", under))
                 .setHeader(getTranslation(heading))
                 .setFlexGrow(2);
-        addColumn(row -> row.by() == null ? "" : row.by()).setHeader(getTranslation("roles.by"));
-        addColumn(LitRenderer.<AssignmentRow>of("<span title=${item.reason}>${item.reason}</span>")
+        var by = addColumn(row -> row.by() == null ? "" : row.by()).setHeader(getTranslation("roles.by"));
+        var reason = addColumn(LitRenderer.<AssignmentRow>of("<span title=${item.reason}>${item.reason}</span>")
                         .withProperty("reason", AssignmentRow::reason))
                 .setHeader(getTranslation("roles.reason"))
                 .setFlexGrow(2);
@@ -70,8 +73,10 @@ class AssignmentGrid extends KeysetGrid<AssignmentRow, AssignmentOrder> {
                         .withProperty("exact", row -> row.until() == null ? "" : formats.exact(row.until()))
                         .withProperty("words", this::until))
                 .setHeader(getTranslation("roles.until"))
-                .setWidth("12rem")
+                .setWidth("11rem")
                 .setFlexGrow(0);
+        showFrom(PHONE, reason);
+        showFrom(TABLET, by, since);
         sortBy(since, AssignmentOrder.GIVEN);
         setOpener(row -> UI.getCurrent().navigate(address.apply(row)));
     }

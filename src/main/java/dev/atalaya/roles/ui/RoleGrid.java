@@ -22,6 +22,8 @@ class RoleGrid extends KeysetGrid<RoleRow, RoleOrder> {
     private static final String SYSTEM = "<span class='at-badge at-badge-half at-tone-neutral' ?hidden=${!item.system}>"
             + "<span class='at-badge-mark' aria-hidden='true'></span><span>${item.system}</span></span>";
 
+    private static final int PHONE = 700;
+
     private final Formats formats = Formats.current();
 
     RoleGrid(KeysetSource<RoleRow, RoleOrder> source) {
@@ -35,20 +37,21 @@ class RoleGrid extends KeysetGrid<RoleRow, RoleOrder> {
                         link -> link.withProperty("name", RoleRow::name).withProperty("code", RoleRow::code))
                 .setHeader(getTranslation("roles.name"))
                 .setFlexGrow(1);
-        addColumn(LitRenderer.<RoleRow>of(SYSTEM)
+        var kind = addColumn(LitRenderer.<RoleRow>of(SYSTEM)
                         .withProperty("system", row -> row.system() ? getTranslation("roles.system") : ""))
                 .setHeader(getTranslation("roles.kind"))
                 .setWidth("8rem")
                 .setFlexGrow(0);
-        number("roles.permissions", row -> formats.number(row.permissions()));
+        var permissions = number("roles.permissions", row -> formats.number(row.permissions()));
         number("roles.holders", row -> formats.number(row.holders()));
-        number("roles.agents", this::agents);
+        var agents = number("roles.agents", this::agents);
+        showFrom(PHONE, kind, permissions, agents);
         sortBy(name, RoleOrder.NAME);
         setOpener(row -> UI.getCurrent().navigate(address(row)));
     }
 
-    private void number(String header, ValueProvider<RoleRow, String> value) {
-        addColumn(value)
+    private Column<RoleRow> number(String header, ValueProvider<RoleRow, String> value) {
+        return addColumn(value)
                 .setHeader(getTranslation(header))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("7rem")
