@@ -30,6 +30,7 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
 
     private static final int PHONE = 900;
     private static final int TABLET = 1_000;
+    private static final int DESK = 1_400;
 
     private final Formats formats = Formats.current();
     private final Clock clock;
@@ -81,7 +82,8 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
                 .setWidth("9rem")
                 .setFlexGrow(0);
         showFrom(PHONE, phone);
-        showFrom(TABLET, kind, language, conversations, last);
+        showFrom(TABLET, kind, conversations, last);
+        showFrom(DESK, language);
         sortBy(name, AgentOrder.NAME);
         setOpener(row -> UI.getCurrent().navigate(AgentAddress.of(row.id())));
     }
