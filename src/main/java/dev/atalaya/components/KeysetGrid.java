@@ -5,13 +5,15 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridArrayUpdater;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.CompositeDataGenerator;
 import com.vaadin.flow.data.provider.DataCommunicator;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -48,6 +50,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     private final Div state = new Div();
     private final Map<Column<T>, Integer> widths = new LinkedHashMap<>();
 
+    private ValueProvider<T, Object> identity = row -> row;
     private KeysetOrder<S> chosen;
     private @Nullable String failure;
     private SerializableSupplier<@Nullable Component> emptyState = () -> null;
@@ -69,9 +72,12 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
         state.getElement().setAttribute("aria-live", "polite");
         setEmptyStateComponent(state);
         getDataCommunicator().setPagingEnabled(false);
-        setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> {
-            throw new UnsupportedOperationException("A keyset list is never counted by its grid");
-        }));
+        setDataProvider(new CallbackDataProvider<T, Void>(
+                this::fetch,
+                query -> {
+                    throw new UnsupportedOperationException("A keyset list is never counted by its grid");
+                },
+                row -> identity.apply(row)));
         getDataCommunicator().setDefinedSize(false);
     }
 
@@ -105,6 +111,20 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
 
     private void fit(int width) {
         widths.forEach((column, pixels) -> column.setVisible(width <= 0 || width >= pixels));
+    }
+
+    /**
+     * Rows can be selected, one by one: nobody selects what was not read. A selection outlives scrolling and reading again.
+     *
+     * @param key what makes two readings of a row the same row
+     * @param changed told the rows that are selected, in the order of selecting
+     */
+    public void setSelectable(ValueProvider<T, Object> key, SerializableConsumer<List<T>> changed) {
+        identity = key;
+        setSelectionMode(SelectionMode.MULTI);
+        ((GridMultiSelectionModel<T>) getSelectionModel())
+                .setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
+        addSelectionListener(selection -> changed.accept(List.copyOf(selection.getAllSelectedItems())));
     }
 
     /** What stands in place of rows; asked for each time that there are none. */

@@ -1,5 +1,7 @@
 package dev.atalaya.users;
 
+import dev.atalaya.shared.PlainText;
+
 /** What the first administrator says about themselves; refuses what cannot be an account. */
 public record NewAdmin(String displayName, String email, String password) {
 
@@ -13,7 +15,7 @@ public record NewAdmin(String displayName, String email, String password) {
     public static final int LONGEST_PASSWORD = 1024;
 
     public NewAdmin {
-        displayName = displayName.strip();
+        displayName = PlainText.of(displayName);
         if (!isName(displayName)) {
             throw new IllegalArgumentException("A user needs a name of at most " + LONGEST_NAME + " characters");
         }
@@ -26,10 +28,8 @@ public record NewAdmin(String displayName, String email, String password) {
     }
 
     public static boolean isName(String name) {
-        var stripped = name.strip();
-        return !stripped.isEmpty()
-                && stripped.codePointCount(0, stripped.length()) <= LONGEST_NAME
-                && stripped.codePoints().noneMatch(NewAdmin::isInvisible);
+        var text = PlainText.of(name);
+        return !text.isEmpty() && PlainText.isLine(text, LONGEST_NAME);
     }
 
     public static boolean isEmail(String email) {
@@ -38,16 +38,6 @@ public record NewAdmin(String displayName, String email, String password) {
 
     public static boolean isPassword(String password) {
         return password.length() >= SHORTEST_PASSWORD && password.length() <= LONGEST_PASSWORD;
-    }
-
-    /** Controls, halves of characters, and what would make two names look alike; joiners are part of some scripts. */
-    private static boolean isInvisible(int point) {
-        var type = Character.getType(point);
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.FORMAT && point != 0x200C && point != 0x200D;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.RightsPreview;
+import dev.atalaya.shared.PlainText;
 import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.UserRefusedException.Refusal;
@@ -239,10 +240,8 @@ public class UserAdministration {
     }
 
     private static String checked(String reason) {
-        var text = reason.strip();
-        if (text.isEmpty()
-                || text.codePointCount(0, text.length()) > LONGEST_REASON
-                || text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+        var text = PlainText.of(reason);
+        if (text.isEmpty() || !PlainText.isText(text, LONGEST_REASON)) {
             throw new UserRefusedException(Refusal.REASON);
         }
         return text;

@@ -1,6 +1,6 @@
 package dev.atalaya.users;
 
-import java.text.Normalizer;
+import dev.atalaya.shared.PlainText;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record UserDetails(
     public static final List<String> LANGUAGES = List.of("en", "es");
 
     public UserDetails {
-        displayName = named(displayName);
+        displayName = PlainText.of(displayName);
         if (!NewAdmin.isName(displayName)) {
             throw new IllegalArgumentException(
                     "A user needs a name of at most " + NewAdmin.LONGEST_NAME + " characters");
@@ -40,10 +40,5 @@ public record UserDetails(
 
     public static boolean isZone(String id) {
         return ZoneId.getAvailableZoneIds().contains(id);
-    }
-
-    // Composed, so that two ways to write an accent are one name.
-    private static String named(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
     }
 }

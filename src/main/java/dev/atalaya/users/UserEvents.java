@@ -94,6 +94,20 @@ final class UserEvents {
         }
     }
 
+    /** Over what {@link StatusChanged} and others say of each person. */
+    record BulkChanged(
+            String act, Map<String, Object> after, @Nullable String reason) implements AuditableEvent {
+        @Override
+        public String action() {
+            return "users.bulk_changed";
+        }
+
+        @Override
+        public AuditTarget target() {
+            return new AuditTarget("list", null, act);
+        }
+    }
+
     static AuditTarget target(AtalayaUser user) {
         return new AuditTarget("user", user.id().value(), user.displayName());
     }

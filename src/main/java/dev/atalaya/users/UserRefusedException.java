@@ -1,10 +1,11 @@
 package dev.atalaya.users;
 
+import dev.atalaya.shared.RefusedException;
 import java.io.Serial;
 import java.util.Locale;
 
 /** A change of an account that a rule forbids; nothing was changed. */
-public class UserRefusedException extends RuntimeException {
+public class UserRefusedException extends RefusedException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -12,7 +13,7 @@ public class UserRefusedException extends RuntimeException {
     private final Refusal why;
 
     UserRefusedException(Refusal why) {
-        super("Refused: " + why);
+        super(why.key());
         this.why = why;
     }
 

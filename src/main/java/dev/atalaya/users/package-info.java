@@ -1,5 +1,5 @@
 /** Accounts: people who sign in and the service users that background work runs as. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports", "roles"})
 @NullMarked
 package dev.atalaya.users;
 

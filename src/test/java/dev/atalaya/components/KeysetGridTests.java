@@ -9,6 +9,7 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,29 @@ class KeysetGridTests {
 
         assertThat(reads).hasSize(2);
         _assertOne(grid, Button.class);
+    }
+
+    @Test
+    void aSelectionOutlivesScrollingAndReadingAgain() {
+        var selected = new ArrayList<List<Integer>>();
+        grid.setSelectable(number -> "number " + number, selected::add);
+        grid.asMultiSelect().select(1, 2);
+        grid.getDataCommunicator().setViewportRange(300, 50);
+        MockVaadin.clientRoundtrip(false);
+        grid.asMultiSelect().select(301);
+        grid.reload();
+        MockVaadin.clientRoundtrip(false);
+
+        assertThat(selected.getLast()).containsExactly(1, 2, 301);
+        assertThat(grid.getSelectedItems()).containsExactlyInAnyOrder(1, 2, 301);
+    }
+
+    @Test
+    void nothingSelectsAllRowsAtOnce() {
+        grid.setSelectable(number -> number, rows -> {});
+
+        assertThat(((GridMultiSelectionModel<Integer>) grid.getSelectionModel()).isSelectAllCheckboxVisible())
+                .isFalse();
     }
 
     private List<Integer> numbers(KeysetOrder<Key> order, @Nullable Integer after, int limit) {

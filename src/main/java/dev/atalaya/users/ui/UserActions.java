@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.atalaya.components.DangerDialog;
+import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Toast;
@@ -76,15 +77,16 @@ class UserActions extends Div {
 
     private void openActivateDialog() {
         try {
-            new ActDialog(
+            new FormDialog(
                             getTranslation("users.activate.title", name()),
                             getTranslation("users.activate.act", name()),
                             new Div(
                                     new Paragraph(getTranslation("users.activate.text")),
                                     new ImpactPanel(administration.previewActivate(List.of(id)))),
                             () -> {
-                                administration.activate(id);
+                                refusedInWords(() -> administration.activate(id));
                                 changed("users.activated");
+                                return true;
                             })
                     .open();
         } catch (UserRefusedException e) {

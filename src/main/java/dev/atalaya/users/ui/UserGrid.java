@@ -100,6 +100,10 @@ class UserGrid extends KeysetGrid<UserRow, UserOrder> {
     }
 
     void show(UserAddress wanted) {
+        if (!wanted.filter().equals(current.value.filter())) {
+            // Nothing is done to people who are no longer in sight.
+            deselectAll();
+        }
         current.value = wanted;
         if (!order().equals(wanted.order())) {
             sort(List.of(new GridSortOrder<>(

@@ -16,10 +16,12 @@ import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
+import dev.atalaya.users.BulkUsers;
 import dev.atalaya.users.UserAdministration;
 import dev.atalaya.users.UserDetails;
 import dev.atalaya.users.UserFilter;
 import dev.atalaya.users.UserOrder;
+import dev.atalaya.users.UserRow;
 import dev.atalaya.users.UserService;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -40,7 +42,12 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private UserAddress address = UserAddress.ALL;
     private @Nullable UserFilter counted;
 
-    UsersView(UserService users, UserAdministration administration, CurrentUser currentUser, Clock clock) {
+    UsersView(
+            UserService users,
+            UserAdministration administration,
+            BulkUsers bulk,
+            CurrentUser currentUser,
+            Clock clock) {
         this.users = users;
         this.administration = administration;
         this.clock = clock;
@@ -50,8 +57,12 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         header = new ViewHeader(getTranslation("users.title"), add);
         filters = new UserFilterBar(users::roles, this::narrow);
         grid = new UserGrid(users, clock, this::sort, filters::clear);
+        var bar = new BulkBar(bulk, currentUser, this::refresh, grid::deselectAll);
+        if (BulkBar.isFor(currentUser)) {
+            grid.setSelectable(UserRow::id, bar::show);
+        }
         addClassNames("at-view", "at-users");
-        add(header, filters, grid);
+        add(header, filters, bar, grid);
     }
 
     @Override
@@ -89,6 +100,7 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void refresh() {
+        grid.deselectAll();
         grid.reload();
         header.setLine(count(address.filter()));
     }

@@ -12,13 +12,17 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
+import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.OddTexts;
 import dev.atalaya.users.People;
@@ -156,6 +160,86 @@ class UsersViewTests extends ViewTest {
         assertThat(address()).isEqualTo("users/" + id.value());
     }
 
+    @Test
+    void readersSelectNobody() {
+        people.person("Ana", UserStatus.ACTIVE);
+        open("q=" + people.word());
+
+        assertThat(_get(UserGrid.class).getSelectionModel()).isNotInstanceOf(GridMultiSelectionModel.class);
+        _assertNone(BulkBar.class);
+    }
+
+    @Test
+    void selectedPeopleAreSuspendedTogetherWithAResultForEach() {
+        World.signIn(World.person("admin"));
+        var ana = people.person("Ana", UserStatus.ACTIVE);
+        var ben = people.person("Ben", UserStatus.DRAFT);
+        open("q=" + people.word());
+        selectAll();
+
+        assertThat(spans()).contains("2 people selected");
+        press("Suspend");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Type 2 to confirm")), "2");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Reason")), "on leave");
+        press("Suspend 2 people");
+
+        assertThat(People.status(ana)).isEqualTo("suspended");
+        assertThat(People.status(ben)).isEqualTo("draft");
+        assertThat(texts()).contains("Done: 1. Unchanged: 1. Refused: 0.");
+        _assertNone(BulkBar.class);
+    }
+
+    @Test
+    void selectedPeopleGetARoleAfterItsPreview() {
+        World.signIn(World.person("admin"));
+        var role = World.role("agents.read");
+        people.person("Ana", UserStatus.ACTIVE);
+        open("q=" + people.word());
+        selectAll();
+        press("Give a role");
+        press("Give to 1 person");
+        ComboBox<RoleChoice> roles = roles();
+        assertThat(roles.getErrorMessage()).isEqualTo("Choose a role.");
+
+        _setValue(roles, new RoleChoice(role, role, false));
+        assertThat(spans()).contains("1 permission gained: agents.read");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Reason")), "covers for somebody");
+        press("Give to 1 person");
+
+        assertThat(texts()).contains("Done: 1. Unchanged: 0. Refused: 0.");
+        assertThat(rows()).extracting(UserRow::roles).containsExactly(List.of(role));
+    }
+
+    @Test
+    void anotherFilterTakesTheSelectionBack() {
+        World.signIn(World.person("admin"));
+        people.person("Ana", UserStatus.ACTIVE);
+        open("q=" + people.word());
+        selectAll();
+
+        open("status=draft");
+
+        assertThat(_get(UserGrid.class).getSelectedItems()).isEmpty();
+        _assertNone(BulkBar.class);
+    }
+
+    private static void selectAll() {
+        _get(UserGrid.class).asMultiSelect().select(rows());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<RoleChoice> roles() {
+        return _get(_get(BulkRoleForm.class), ComboBox.class);
+    }
+
+    private static void press(String text) {
+        _click(_get(Button.class, spec -> spec.withText(text)));
+    }
+
+    private static List<String> spans() {
+        return _find(Span.class).stream().map(Span::getText).toList();
+    }
+
     private static void open(String query) {
         UI.getCurrent().navigate("users", QueryParameters.fromString(query));
     }
@@ -165,10 +249,13 @@ class UsersViewTests extends ViewTest {
     }
 
     private static List<String> names() {
+        return rows().stream().map(UserRow::displayName).toList();
+    }
+
+    private static List<UserRow> rows() {
         return _get(UserGrid.class)
                 .getDataProvider()
                 .fetch(new Query<>(0, 50, List.of(), null, null))
-                .map(row -> ((UserRow) row).displayName())
                 .toList();
     }
 
