@@ -7,6 +7,7 @@ import dev.atalaya.shared.UserId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,9 +23,13 @@ public class UserService {
     private static final int MOST = 500;
 
     private final UserQueries queries;
+    private final RiskQueries risks;
+    private final int adminsAtMost;
 
-    UserService(UserQueries queries) {
+    UserService(UserQueries queries, RiskQueries risks, @Value("${atalaya.risks.admins:5}") int adminsAtMost) {
         this.queries = queries;
+        this.risks = risks;
+        this.adminsAtMost = adminsAtMost;
     }
 
     /** The first users after a row, at most 500 whatever is asked for. */
@@ -44,5 +49,10 @@ public class UserService {
     /** The roles that the list can be narrowed to, by name, at most 500. */
     public List<RoleName> roles() {
         return queries.roles(MOST);
+    }
+
+    /** What deserves a look at this moment. */
+    public UserRisks risks() {
+        return new UserRisks(risks.withoutRole(), risks.unused(), risks.admins(), adminsAtMost, risks.endings());
     }
 }

@@ -96,7 +96,7 @@ class UserView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var back = new Anchor(UserAddress.PATH, VaadinIcon.ARROW_LEFT.create());
         back.add(getTranslation("users.back"));
         back.getElement().setAttribute("router-link", true);
-        back.addClassName("at-user-back");
+        back.addClassName("at-back-line");
         return back;
     }
 

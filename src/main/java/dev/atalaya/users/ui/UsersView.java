@@ -3,6 +3,8 @@ package dev.atalaya.users.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -14,6 +16,7 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
+import dev.atalaya.exports.CsvExport;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.users.BulkUsers;
@@ -36,6 +39,8 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final UserAdministration administration;
     private final Clock clock;
     private final ViewHeader header;
+    private final UserExport export;
+    private final Div file = new Div();
     private final UserFilterBar filters;
     private final UserGrid grid;
 
@@ -46,6 +51,7 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             UserService users,
             UserAdministration administration,
             BulkUsers bulk,
+            CsvExport csv,
             CurrentUser currentUser,
             Clock clock) {
         this.users = users;
@@ -54,7 +60,8 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var add = new Button(getTranslation("users.new"), VaadinIcon.PLUS.create(), click -> openNewDialog());
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(currentUser.may(Permissions.USERS_MANAGE));
-        header = new ViewHeader(getTranslation("users.title"), add);
+        export = new UserExport(users, csv, getLocale());
+        header = new ViewHeader(getTranslation("users.title"), risks(), file, add);
         filters = new UserFilterBar(users::roles, this::narrow);
         grid = new UserGrid(users, clock, this::sort, filters::clear);
         var bar = new BulkBar(bulk, currentUser, this::refresh, grid::deselectAll);
@@ -69,6 +76,8 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         address = UserAddress.of(event.getLocation().getQueryParameters());
         filters.show(address.filter());
+        file.removeAll();
+        file.add(export.link(address));
         grid.show(address);
         if (!address.filter().equals(counted)) {
             counted = address.filter();
@@ -79,6 +88,14 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("users.title");
+    }
+
+    private Anchor risks() {
+        var link = new Anchor(RisksView.PATH, VaadinIcon.WARNING.create());
+        link.add(getTranslation("users.risks"));
+        link.getElement().setAttribute("router-link", true);
+        link.addClassName("at-download");
+        return link;
     }
 
     private void openNewDialog() {

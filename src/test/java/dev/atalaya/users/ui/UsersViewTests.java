@@ -22,20 +22,32 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
+import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.OddTexts;
 import dev.atalaya.users.People;
 import dev.atalaya.users.UserRow;
+import dev.atalaya.users.UserService;
 import dev.atalaya.users.UserStatus;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class UsersViewTests extends ViewTest {
 
     private final People people = new People();
+
+    @Autowired
+    private UserService users;
+
+    @Autowired
+    private CsvExport csv;
 
     @BeforeEach
     void signIn() {
@@ -221,6 +233,25 @@ class UsersViewTests extends ViewTest {
 
         assertThat(_get(UserGrid.class).getSelectedItems()).isEmpty();
         _assertNone(BulkBar.class);
+    }
+
+    @Test
+    void theFileHasTheRowsAsTheyAreShownAndIsRecorded() {
+        var reader = World.person("auditor");
+        World.signIn(reader);
+        people.person("=1+1", UserStatus.ACTIVE);
+        people.person("Ben", UserStatus.DRAFT);
+        var out = new ByteArrayOutputStream();
+
+        new UserExport(users, csv, Locale.ENGLISH)
+                .write(UserAddress.of(QueryParameters.fromString("q=" + people.word() + "&sort=-name")), out);
+
+        var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).endsWith("Name,E-mail,Status,Roles,Agents,Last sign-in");
+        assertThat(lines.get(1)).startsWith("Ben,").contains("draft");
+        assertThat(lines.get(2)).startsWith("'=1+1,");
+        assertThat(World.actionsOf(reader)).containsExactly("list.exported");
     }
 
     private static void selectAll() {
