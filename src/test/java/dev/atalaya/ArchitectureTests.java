@@ -50,6 +50,7 @@ class ArchitectureTests {
             "dev.atalaya.users.FirstAdmin",
             "dev.atalaya.users.Invitations",
             "dev.atalaya.users.LocalDemoAccounts",
+            "dev.atalaya.users.OwnAccount",
             "dev.atalaya.users.SignIns",
             "dev.atalaya.users.TestUserGuard",
             "dev.atalaya.users.UserPreferences");

@@ -23,7 +23,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
     private final String name;
     private final String displayName;
     private final boolean active;
-    private final @Nullable ZoneId zone;
+    private volatile @Nullable ZoneId zone;
     private final List<SimpleGrantedAuthority> authorities;
     private @Nullable String passwordHash;
     private volatile @Nullable Locale locale;
@@ -70,6 +70,10 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
     /** The time zone chosen by the user; the browser's while there is none. */
     public @Nullable ZoneId zone() {
         return zone;
+    }
+
+    public void live(@Nullable ZoneId chosenZone) {
+        zone = chosenZone;
     }
 
     /** {@code system}, {@code light} or {@code dark}. */

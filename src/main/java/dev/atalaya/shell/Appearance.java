@@ -3,15 +3,18 @@ package dev.atalaya.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
 import dev.atalaya.components.Formats;
+import dev.atalaya.components.PageLook;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Preferences;
+import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Language, time zone and theme of the open page: as the user chose them, at once and without losing the page. */
 @Component
-class Appearance {
+class Appearance implements PageLook {
 
     private final ObjectProvider<Preferences> preferences;
 
@@ -41,7 +44,8 @@ class Appearance {
         Formats.use(ui, user.zone());
     }
 
-    void speak(UI ui, Locale language) {
+    @Override
+    public void speak(UI ui, Locale language) {
         preferences.ifAvailable(store -> store.chooseLanguage(language));
         ui.getSession().setLocale(language);
         ui.setLocale(language);
@@ -49,8 +53,16 @@ class Appearance {
         ui.refreshCurrentRoute(true);
     }
 
-    void wear(UI ui, String theme) {
+    @Override
+    public void wear(UI ui, String theme) {
         preferences.ifAvailable(store -> store.chooseTheme(theme));
         ui.getPage().setColorScheme(scheme(theme));
+    }
+
+    @Override
+    public void live(UI ui, @Nullable ZoneId zone) {
+        preferences.ifAvailable(store -> store.chooseTimeZone(zone));
+        Formats.use(ui, zone);
+        ui.refreshCurrentRoute(true);
     }
 }

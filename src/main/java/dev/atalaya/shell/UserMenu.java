@@ -41,6 +41,7 @@ class UserMenu extends MenuBar {
         who.setEnabled(false);
         who.addClassNames("at-user-item");
         menu.addSeparator();
+        menu.addItem(getTranslation("shell.profile"), click -> UI.getCurrent().navigate("profile"));
         languages(menu.addItem(getTranslation("shell.language")).getSubMenu());
         themes(menu.addItem(getTranslation("shell.theme")).getSubMenu(), user);
         menu.addSeparator();

@@ -53,6 +53,13 @@ final class UserEvents {
         }
     }
 
+    record PasswordChanged(AuditTarget target) implements AuditableEvent {
+        @Override
+        public String action() {
+            return "user.password_changed";
+        }
+    }
+
     record Created(AuditTarget target, Map<String, Object> after) implements AuditableEvent {
         @Override
         public String action() {

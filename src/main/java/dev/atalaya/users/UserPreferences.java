@@ -2,11 +2,13 @@ package dev.atalaya.users;
 
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Preferences;
+import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps language and theme with the account, for this session and the next ones. */
+/** Keeps language, time zone and theme with the account, for this session and the next ones. */
 @Component
 class UserPreferences implements Preferences {
 
@@ -24,6 +26,14 @@ class UserPreferences implements Preferences {
         var user = currentUser.require();
         users.speak(user.id().value(), language.getLanguage());
         user.speak(language);
+    }
+
+    @Override
+    @Transactional
+    public void chooseTimeZone(@Nullable ZoneId zone) {
+        var user = currentUser.require();
+        users.live(user.id().value(), zone == null ? null : zone.getId());
+        user.live(zone);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -12,6 +13,9 @@ import org.springframework.data.repository.Repository;
 interface UserRepository extends Repository<User, Long> {
 
     Optional<User> findById(long id);
+
+    @Query("select u.passwordHash from User u where u.id = :id")
+    Optional<String> passwordOf(long id);
 
     boolean existsByEmail(String email);
 
@@ -45,6 +49,10 @@ interface UserRepository extends Repository<User, Long> {
     @Modifying
     @NativeQuery("update users set locale = :language where id = :user")
     void speak(long user, String language);
+
+    @Modifying
+    @NativeQuery("update users set time_zone = cast(:zone as text) where id = :user")
+    void live(long user, @Nullable String zone);
 
     @Modifying
     @NativeQuery("update users set theme = :theme where id = :user")
