@@ -141,7 +141,7 @@ class UserQueries {
         }
         if (!filter.text().isEmpty()) {
             conditions.append(
-                    " and (atalaya_fold(u.display_name) like atalaya_fold(:text) or atalaya_fold(u.email) like atalaya_fold(:text))");
+                    " and (u.email like lower(:text) or atalaya_fold(u.display_name) like atalaya_fold(:text))");
             parameters.put("text", "%" + literally(filter.text()) + "%");
         }
         return conditions.toString();

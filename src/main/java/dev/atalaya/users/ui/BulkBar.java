@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.FormDialog;
+import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Toast;
 import dev.atalaya.security.CurrentUser;
@@ -70,9 +71,7 @@ class BulkBar extends Div {
         within(() -> new FormDialog(
                         words("users.bulk.activate.title"),
                         words("users.bulk.activate.act"),
-                        new Div(
-                                new Paragraph(getTranslation("users.bulk.activate.text")),
-                                new ImpactPanel(bulk.previewActivate(ids()))),
+                        content(getTranslation("users.bulk.activate.text"), bulk.previewActivate(ids())),
                         () -> tell(() -> bulk.activate(ids())))
                 .open());
     }
@@ -82,9 +81,7 @@ class BulkBar extends Div {
                         words("users.bulk.suspend.title"),
                         words("users.bulk.suspend.act"),
                         String.valueOf(selected.size()),
-                        new Div(
-                                new Paragraph(getTranslation("users.bulk.suspend.text")),
-                                new ImpactPanel(bulk.previewSuspend(ids()))),
+                        content(getTranslation("users.bulk.suspend.text"), bulk.previewSuspend(ids())),
                         reason -> tell(() -> bulk.suspend(ids(), reason)))
                 .open());
     }
@@ -141,5 +138,11 @@ class BulkBar extends Div {
 
     private List<UserId> ids() {
         return selected.stream().map(UserRow::id).toList();
+    }
+
+    private static Div content(String words, Impact impact) {
+        var content = new Div(new Paragraph(words), new ImpactPanel(impact));
+        content.addClassName("at-form");
+        return content;
     }
 }

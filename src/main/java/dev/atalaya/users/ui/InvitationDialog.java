@@ -3,6 +3,7 @@ package dev.atalaya.users.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
@@ -29,7 +30,7 @@ class InvitationDialog extends Dialog {
             Toast.show(getTranslation("users.invitation.copied"));
         });
         link.setSuffixComponent(copy);
-        add(
+        var body = new Div(
                 new Paragraph(getTranslation(
                         invitation.delivery() == Delivery.FAILED
                                 ? "users.invitation.failed"
@@ -37,6 +38,8 @@ class InvitationDialog extends Dialog {
                         invitation.email(),
                         Invitation.DAYS)),
                 link);
+        body.addClassName("at-form");
+        add(body);
         setCloseOnOutsideClick(false);
         var done = new Button(getTranslation("users.invitation.done"), click -> close());
         done.addThemeVariants(ButtonVariant.PRIMARY);

@@ -80,9 +80,7 @@ class UserActions extends Div {
             new FormDialog(
                             getTranslation("users.activate.title", name()),
                             getTranslation("users.activate.act", name()),
-                            new Div(
-                                    new Paragraph(getTranslation("users.activate.text")),
-                                    new ImpactPanel(administration.previewActivate(List.of(id)))),
+                            content(getTranslation("users.activate.text"), administration.previewActivate(List.of(id))),
                             () -> {
                                 refusedInWords(() -> administration.activate(id));
                                 changed("users.activated");
@@ -109,9 +107,7 @@ class UserActions extends Div {
                             getTranslation("users." + act + ".title", name()),
                             getTranslation("users." + act + ".act", name()),
                             name(),
-                            new Div(
-                                    new Paragraph(getTranslation("users." + act + ".text")),
-                                    new ImpactPanel(preview.apply(List.of(id)))),
+                            content(getTranslation("users." + act + ".text"), preview.apply(List.of(id))),
                             reason -> {
                                 refusedInWords(() -> change.accept(id, reason));
                                 changed("users." + act + ".done");
@@ -146,5 +142,11 @@ class UserActions extends Div {
 
     private String name() {
         return user.row().displayName();
+    }
+
+    private static Div content(String words, Impact impact) {
+        var content = new Div(new Paragraph(words), new ImpactPanel(impact));
+        content.addClassName("at-form");
+        return content;
     }
 }
