@@ -23,6 +23,6 @@ class BenchData {
                                 Duration.ofNanos(System.nanoTime() - started).toSeconds()));
             }
         }
-        report.say("Kept in " + Databases.FOLDER + "; now ./atalaya bench lists, thread or page");
+        report.say("Kept in " + Databases.FOLDER + "; now ./atalaya bench lists, thread, page or sessions");
     }
 }

@@ -22,6 +22,9 @@ final class Databases {
     /** Of everybody in them. */
     static final String PASSWORD = "a measured sentence for the bench";
 
+    /** Who may open every view and see every agent; not among those who measure lists. */
+    static final String WHO_MAY_ALL = "sessions@bench.example";
+
     private Databases() {}
 
     static void make(BenchPostgres postgres, Share share) {
@@ -33,12 +36,32 @@ final class Databases {
                         "create database " + share.database() + " owner atalaya_owner template template0",
                         "grant connect on database " + share.database() + " to atalaya_app"));
         migrate(postgres, share);
-        var hash = "{argon2}"
-                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD);
         var script = read("bench/fill.sql")
                 .replace("${share}", Integer.toString(share.parts()))
-                .replace("${password}", "'" + hash + "'");
+                .replace("${password}", "'" + hash() + "'");
         execute(postgres, share.database(), Arrays.asList(script.split(";\\n")));
+    }
+
+    /** Adds {@link #WHO_MAY_ALL} where that person is not there yet. */
+    static void addWhoMayAll(BenchPostgres postgres, String database) {
+        execute(
+                postgres,
+                database,
+                List.of(
+                        "insert into users (email, display_name, password_hash, status) select '" + WHO_MAY_ALL
+                                + "', 'sessions', '" + hash() + "', 'active'"
+                                + " where not exists (select 1 from users where email = '" + WHO_MAY_ALL + "')",
+                        "insert into user_roles (user_id, role_id, reason) select u.id, r.id, 'bench' from users u, roles r"
+                                + " where u.email = '" + WHO_MAY_ALL + "' and r.code in ('admin', 'supervisor', 'ops')"
+                                + " and not exists (select 1 from user_roles x where x.user_id = u.id)",
+                        "insert into user_agent_access (user_id, agent_id, level, reason) select id, null, 'view', 'bench'"
+                                + " from users u where email = '" + WHO_MAY_ALL + "'"
+                                + " and not exists (select 1 from user_agent_access x where x.user_id = u.id)"));
+    }
+
+    private static String hash() {
+        return "{argon2}"
+                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD);
     }
 
     /** The largest that there are, the larger one first; at most two. */

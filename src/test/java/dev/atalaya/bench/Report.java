@@ -26,7 +26,11 @@ final class Report {
     }
 
     void head(String other) {
-        say(LINE.formatted("operation", "ours p50/p95 ms", other, "ratio", "bar", "held"));
+        head("ours p50/p95 ms", other);
+    }
+
+    void head(String ours, String other) {
+        say(LINE.formatted("operation", ours, other, "ratio", "bar", "held"));
     }
 
     /** What was measured against what, by how much, the most it may be, and whether it is. */

@@ -10,18 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** Somebody with a browser's cookies and nothing else, who talks HTTP to the running application. */
 public final class Visitor {
 
+    // One for all, since each has threads of its own; the cookies are each visitor's.
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI home;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client;
 
     public Visitor(int port) {
         home = URI.create("http://localhost:" + port);
-        client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
     /** Asks for a page as a browser does, without following a redirect. */
@@ -49,7 +51,15 @@ public final class Visitor {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var address = request.build().uri();
+            cookies.get(address, Map.of()).forEach((name, values) -> {
+                if (!values.isEmpty()) {
+                    request.setHeader(name, String.join("; ", values));
+                }
+            });
+            var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            cookies.put(address, answer.headers().map());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
