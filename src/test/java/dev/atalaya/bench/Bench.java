@@ -3,6 +3,7 @@ package dev.atalaya.bench;
 import dev.atalaya.database.BenchPostgres;
 import dev.atalaya.database.DatabaseServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,35 +17,57 @@ final class Bench implements AutoCloseable {
     private final Plans plans;
 
     final Report report;
-    final Share share;
+    private final @Nullable Share share;
     final @Nullable Share smaller;
     final DatabaseServer server;
     final Console console;
     final @Nullable Console small;
 
     Bench(String name, boolean web) {
+        this(name, BenchPostgres.open(Databases.FOLDER), web);
+    }
+
+    private Bench(String name, BenchPostgres postgres, boolean web) {
+        this(name, postgres, Databases.found(postgres), web);
+    }
+
+    private Bench(String name, BenchPostgres postgres, List<Share> shares, boolean web) {
+        this(name, postgres, shares.getFirst().database(), shares, web);
+    }
+
+    private Bench(String name, BenchPostgres postgres, String database, List<Share> shares, boolean web) {
+        this.postgres = postgres;
         report = new Report(name);
         plans = new Plans(name);
-        postgres = BenchPostgres.open(Databases.FOLDER);
-        var found = Databases.found(postgres);
-        share = found.getFirst();
-        smaller = found.size() > 1 ? found.getLast() : null;
-        server = postgres.server(share.database());
+        share = shares.isEmpty() ? null : shares.getFirst();
+        smaller = shares.size() > 1 ? shares.getLast() : null;
+        server = postgres.server(database);
         console = web ? Console.web(server) : Console.services(server);
         small = smaller == null ? null : Console.services(postgres.server(smaller.database()));
         report.say("%s; %d processors, load %.1f"
                 .formatted(
-                        share.contents(),
+                        share == null ? BenchAccess.CONTENTS : share.contents(),
                         Runtime.getRuntime().availableProcessors(),
                         java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                                 .getSystemLoadAverage()));
         report.head(PlainTransaction.means() + " p50/p95");
     }
 
+    /** On the users, agents and grants of {@code bench access} instead of the conversations. */
+    static Bench ofAccess(String name) {
+        var postgres = BenchPostgres.open(Databases.FOLDER);
+        Databases.ensureAccess(postgres);
+        return new Bench(name, postgres, Databases.ACCESS, List.of(), false);
+    }
+
+    Share share() {
+        return Objects.requireNonNull(share, "There are no conversations here");
+    }
+
     /** Lets the JVM compile what will be measured. */
     void warmUp(Person person, Work work) {
         for (var turns = 0; turns < 4; turns++) {
-            console.side(person, work.on(console, share)).run(Comparison.TURN);
+            console.side(person, work.on(console, share())).run(Comparison.TURN);
             if (small != null && smaller != null) {
                 small.side(person, work.on(small, smaller)).run(Comparison.TURN);
             }
@@ -63,6 +86,13 @@ final class Bench implements AutoCloseable {
                 "%s, p95 %.2f".formatted(result.ratioText(), result.tailRatio()),
                 "2x, p95 3x",
                 result.ratio() <= 2 && result.tailRatio() <= 3);
+    }
+
+    /** What is rolled back, against its own statements, rolled back too. */
+    void rolledBack(String operation, Person person, Runnable work, double most) {
+        var statements = console.statements(person, work);
+        plans.add(operation, server, statements);
+        alike(operation, console.side(person, work), PlainTransaction.rolledBack(server, statements), most);
     }
 
     /** One thing that the service does against another one that should take as long. */
@@ -87,7 +117,7 @@ final class Bench implements AutoCloseable {
             var there = work.on(small, smaller);
             alike(
                     operation + ", growth",
-                    console.side(person, work.on(console, share)),
+                    console.side(person, work.on(console, share())),
                     small.side(person, there),
                     1.3);
         }

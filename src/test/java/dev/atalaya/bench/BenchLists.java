@@ -33,7 +33,7 @@ class BenchLists {
         try (var bench = new Bench("lists", false)) {
             bench.warmUp(
                     Person.TEN, (console, share) -> () -> list(console, ConversationFilter.ALL, NEWEST, null, PAGE));
-            for (var person : Person.values()) {
+            for (var person : Person.withScopes()) {
                 pages(bench, person, ConversationFilter.ALL, person.scope());
                 growth(bench, person, ConversationFilter.ALL, person.scope());
             }

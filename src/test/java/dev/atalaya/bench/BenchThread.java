@@ -25,8 +25,8 @@ class BenchThread {
     @Test
     void measure() {
         try (var bench = new Bench("thread", true)) {
-            var longest = new ConversationId(bench.share.longest());
-            var fifty = new ConversationId(bench.share.fifty());
+            var longest = new ConversationId(bench.share().longest());
+            var fifty = new ConversationId(bench.share().fifty());
             bench.warmUp(
                     Person.ALL, (console, share) -> () -> openWithSessions(console, new ConversationId(share.fifty())));
             bench.plain("open 50 messages", Person.ALL, () -> open(bench.console, fifty));

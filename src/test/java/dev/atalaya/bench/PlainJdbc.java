@@ -14,7 +14,7 @@ final class PlainJdbc {
 
     private PlainJdbc() {}
 
-    static double[] run(DatabaseServer server, List<String> statements, Duration time) {
+    static double[] run(DatabaseServer server, List<String> statements, String end, Duration time) {
         try (var connection = DriverManager.getConnection(
                 server.jdbcUrl() + "&prepareThreshold=1",
                 DatabaseRole.APP.login(),
@@ -30,7 +30,11 @@ final class PlainJdbc {
                             for (var statement : prepared) {
                                 statement.execute();
                             }
-                            connection.commit();
+                            if (end.equals("commit")) {
+                                connection.commit();
+                            } else {
+                                connection.rollback();
+                            }
                         } catch (SQLException e) {
                             throw new IllegalStateException(e);
                         }

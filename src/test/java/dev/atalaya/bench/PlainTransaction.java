@@ -25,17 +25,26 @@ final class PlainTransaction {
     }
 
     static Side of(DatabaseServer server, List<String> statements) {
-        return PGBENCH.<Side>map(program -> time -> pgbench(program, server, statements, time))
-                .orElseGet(() -> time -> PlainJdbc.run(server, statements, time));
+        return of(server, statements, "commit");
     }
 
-    private static double[] pgbench(Path program, DatabaseServer server, List<String> statements, Duration time) {
+    static Side rolledBack(DatabaseServer server, List<String> statements) {
+        return of(server, statements, "rollback");
+    }
+
+    private static Side of(DatabaseServer server, List<String> statements, String end) {
+        return PGBENCH.<Side>map(program -> time -> pgbench(program, server, statements, end, time))
+                .orElseGet(() -> time -> PlainJdbc.run(server, statements, end, time));
+    }
+
+    private static double[] pgbench(
+            Path program, DatabaseServer server, List<String> statements, String end, Duration time) {
         try {
             var folder = Files.createTempDirectory("bench");
             var script = folder.resolve("script.sql");
             Files.writeString(
                     script,
-                    "begin;\n" + String.join(";\n", statements).replaceAll("\\n\\s*(?=\\n)", "") + ";\ncommit;\n");
+                    "begin;\n" + String.join(";\n", statements).replaceAll("\\n\\s*(?=\\n)", "") + ";\n" + end + ";\n");
             var seconds = Math.max(1, Math.round(time.toMillis() / 1000.0));
             var process = new ProcessBuilder(
                             program.toString(),
