@@ -35,11 +35,12 @@ class MatrixQueries {
                and (lower(name), id) %1$s (lower(:after), :afterId)
              order by lower(name) %2$s, id %2$s limit %3$d""";
 
+    // The columns as a subquery, which is read once: as a parameter they were read again for each grant.
     private static final String OF_USERS = """
             select g.user_id as row_id, g.agent_id as column_id, g.level, null as role, g.expires_at
               from user_agent_access g
              where g.user_id = any (cast(:rows as bigint[])) and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any (cast(:columns as bigint[])))
+               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))
             union all
             select x.user_id, g.agent_id, g.level, r.name, least(g.expires_at, x.expires_at)
               from user_roles x
@@ -47,13 +48,13 @@ class MatrixQueries {
               join user_agent_access g on g.role_id = x.role_id
              where x.user_id = any (cast(:rows as bigint[])) and (x.expires_at is null or x.expires_at > now())
                and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any (cast(:columns as bigint[])))""";
+               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))""";
 
     private static final String OF_ROLES = """
             select g.role_id as row_id, g.agent_id as column_id, g.level, null as role, g.expires_at
               from user_agent_access g
              where g.role_id = any (cast(:rows as bigint[])) and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any (cast(:columns as bigint[])))""";
+               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))""";
 
     // The same grants seen from the agents: for each of them those of its own and those for all agents.
     private static final String OF_AGENTS =

@@ -59,8 +59,7 @@ class AccessBrowserTests extends BrowserTest {
         Assertions.assertThat(barriers()).isEmpty();
 
         setLevel("Ninguno", "la baja terminó");
-        nuria.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Detalles"))
-                .click();
+        nuria.locator(".at-row-link").first().click();
         assertThat(nuria.getByText("No se encontró la página")).isVisible();
         assertThat(message(nuria)).hasCount(0);
     }
