@@ -122,7 +122,7 @@ class ExplainView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var back = new Anchor(AccessAddress.PATH, VaadinIcon.ARROW_LEFT.create());
         back.add(getTranslation("access.title"));
         back.getElement().setAttribute("router-link", true);
-        back.addClassName("at-back-link");
+        back.addClassName("at-back-line");
         return back;
     }
 
