@@ -109,7 +109,9 @@ class MatrixGrid extends KeysetGrid<MatrixRow, MatrixOrder> {
     private static @Nullable String look(MatrixRow row, @Nullable Long column) {
         return strongest(row, column)
                 .map(level -> "at-level-" + level.column()
-                        + (reaching(row, column).anyMatch(reach -> reach.role() == null) ? " at-own" : " at-by-role")
+                        + (reaching(row, column).anyMatch(reach -> reach.role() == null && reach.level() == level)
+                                ? " at-own"
+                                : " at-by-role")
                         + (reaching(row, column).anyMatch(reach -> reach.until() != null) ? " at-ends" : "")
                         + (row.active() ? "" : " at-idle"))
                 .orElse(null);
