@@ -80,6 +80,11 @@ public class AccessService {
         return queries.reaching(user, MOST);
     }
 
+    /** Those among them that reach one agent, those for all agents included; null asks for those alone. */
+    public List<GrantRow> between(GrantHolder holder, @Nullable Long agent) {
+        return queries.between(holder, agent, MOST);
+    }
+
     /** The newest first, at most 500. */
     public List<GrantRow> ofRole(long role) {
         return queries.ofRole(role, MOST);

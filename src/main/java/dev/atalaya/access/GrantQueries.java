@@ -90,6 +90,22 @@ class GrantQueries {
         return rows(limited(OF_ROLE, most), "desc", Map.of("role", role));
     }
 
+    /** What reaches one agent, or all agents where it is null: of a user by either way, of a role its own. */
+    List<GrantRow> between(GrantHolder holder, @Nullable Long agent, int most) {
+        var grants = holder.user() != null ? REACHING : OF_ROLE;
+        var parameters = new HashMap<String, Object>();
+        parameters.put("user", holder.user());
+        parameters.put("role", holder.role());
+        parameters.put("agent", agent);
+        return rows(
+                limited(
+                        "select * from (" + grants + ") g"
+                                + " where g.agent_id is null or g.agent_id = cast(:agent as bigint)",
+                        most),
+                "desc",
+                parameters);
+    }
+
     /** Those for the agent alone and those for all agents. */
     List<GrantRow> ofAgent(long agent, int most) {
         return rows(limited(OF_AGENT, most), "desc", Map.of("agent", agent));

@@ -100,6 +100,24 @@ class AccessServiceTests {
         assertThat(World.actionsOf(admin)).containsExactly("access.granted");
     }
 
+    @Test
+    void R2_anOldGrantIsFoundAmongHundreds() {
+        as(() -> access.grant(details(AccessLevel.VIEW, null, null)));
+        var old = only();
+        World.owner()
+                .sql("with made as (insert into whatsapp_agents (slug, name)"
+                        + " select 'many-' || ? || '-' || n, 'Many' from generate_series(1, 600) n returning id)"
+                        + " insert into user_agent_access (user_id, agent_id, level, granted_at)"
+                        + " select ?, id, 'view', now() + interval '1 minute' from made")
+                .params(person.id().value(), person.id().value())
+                .update();
+
+        assertThat(as(() -> access.between(GrantHolder.user(person.id()), agent.value())))
+                .containsExactly(old);
+        assertThat(as(() -> access.between(GrantHolder.user(person.id()), null)))
+                .isEmpty();
+    }
+
     // G-01
     @Test
     void R3_anEditOverSomebodyElsesIsRefused() {

@@ -15,7 +15,6 @@ import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Toast;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ class GrantDialog extends Dialog {
         this.saved = saved;
         addClassName("at-dialog");
         setHeaderTitle(holderName + " \u2192 " + text.agent(agentName));
-        var reaching = reaching();
+        var reaching = access.between(holder, agent);
         own = reaching.stream()
                 .filter(grant -> grant.holder().equals(holder) && Objects.equals(grant.agent(), agent))
                 .findFirst()
@@ -72,14 +71,6 @@ class GrantDialog extends Dialog {
             save.addThemeVariants(ButtonVariant.PRIMARY);
             getFooter().add(save);
         }
-    }
-
-    private List<GrantRow> reaching() {
-        var user = holder.user();
-        var all = user == null ? access.ofRole(Objects.requireNonNull(holder.role())) : access.reaching(user);
-        return all.stream()
-                .filter(grant -> grant.agent() == null || Objects.equals(grant.agent(), agent))
-                .toList();
     }
 
     private void preview() {
