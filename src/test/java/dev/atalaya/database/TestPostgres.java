@@ -39,6 +39,11 @@ public final class TestPostgres {
                 Credentials.loadOrDraw(folder.credentials()).superuser());
     }
 
+    /** The superuser of this JVM's server. */
+    public static DataSource superuser() {
+        return superuser(FOLDER, server());
+    }
+
     private static DataSource source(DatabaseServer server, String login, String password) {
         var source = new PGSimpleDataSource();
         source.setUrl(server.jdbcUrl());
