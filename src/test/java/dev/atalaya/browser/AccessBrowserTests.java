@@ -73,6 +73,26 @@ class AccessBrowserTests extends BrowserTest {
         Assertions.assertThat(barriers()).isEmpty();
     }
 
+    @Test
+    void aCellOpensByKeyboardAndEachSideHasItsOwnColumns() {
+        page.navigate("/access?q=" + World.person("supervisor").displayName() + "&columns=" + slug());
+        assertThat(page.locator("vaadin-grid-column.at-matrix-column")).hasCount(2);
+        page.locator(".at-matrix .at-matrix-cell").nth(1).click();
+        assertThat(page.locator(".at-grant-dialog")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".at-grant-dialog")).hasCount(0);
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".at-grant-dialog")).isVisible();
+        page.keyboard().press("Escape");
+
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Agentes por usuarios"))
+                .click();
+        assertThat(page.locator("vaadin-grid-column.at-matrix-column").first()).isAttached();
+        assertThat(page.locator("vaadin-grid-column.at-matrix-column[header='Todos los agentes']"))
+                .hasCount(0);
+    }
+
     private String invitationOfSomebodyNew() {
         button("Usuario nuevo").click();
         page.getByLabel("Nombre", new Page.GetByLabelOptions().setExact(true)).fill(name);
