@@ -119,13 +119,16 @@ class MatrixQueries {
             case AGENTS -> OF_AGENTS;
         };
         var found = new HashMap<Long, List<Reach>>();
+        // What a role brings is the same for all who hold it, and a list keeps its rows while it is open.
+        var known = new HashMap<Reach, Reach>();
         database.sql(sql)
                 .param("rows", rows)
                 .param("columns", columns)
                 .param("users", columns)
                 .query(row -> {
+                    var reach = reach(row);
                     found.computeIfAbsent(row.getLong("row_id"), key -> new ArrayList<>())
-                            .add(reach(row));
+                            .add(known.computeIfAbsent(reach, same -> same));
                 });
         return found;
     }
