@@ -3,6 +3,7 @@ package dev.atalaya.access;
 import dev.atalaya.access.MatrixRow.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A page of rows by name, then the grants between its rows and the columns: two statements, whatever their number. */
+/** A page of rows by name, then the grants between its rows and the columns: three statements at most, whatever their number. */
 @Repository
 class MatrixQueries {
 
@@ -36,32 +37,24 @@ class MatrixQueries {
              order by lower(name) %2$s, id %2$s limit %3$d""";
 
     // The columns as a subquery, which is read once: as a parameter they were read again for each grant.
+    private static final String IN_FORCE = """
+            (g.expires_at is null or g.expires_at > now())
+               and (g.agent_id is null or g.agent_id = any ((select cast(:agents as bigint[]))::bigint[]))""";
+
     private static final String OF_USERS = """
-            select g.user_id as row_id, g.agent_id as column_id, g.level, null as role, g.expires_at
+            select g.user_id as holder, g.agent_id, g.level, g.expires_at, null::bigint as role_id
               from user_agent_access g
-             where g.user_id = any (cast(:rows as bigint[])) and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))
+             where g.user_id = any (cast(:users as bigint[])) and %s
             union all
-            select x.user_id, g.agent_id, g.level, r.name, least(g.expires_at, x.expires_at)
+            select x.user_id, null, null, x.expires_at, x.role_id
               from user_roles x
-              join roles r on r.id = x.role_id
-              join user_agent_access g on g.role_id = x.role_id
-             where x.user_id = any (cast(:rows as bigint[])) and (x.expires_at is null or x.expires_at > now())
-               and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))""";
+             where x.user_id = any (cast(:users as bigint[])) and (x.expires_at is null or x.expires_at > now())""".formatted(IN_FORCE);
 
     private static final String OF_ROLES = """
-            select g.role_id as row_id, g.agent_id as column_id, g.level, null as role, g.expires_at
+            select g.role_id as holder, g.agent_id, g.level, g.expires_at, r.name as role
               from user_agent_access g
-             where g.role_id = any (cast(:rows as bigint[])) and (g.expires_at is null or g.expires_at > now())
-               and (g.agent_id is null or g.agent_id = any ((select cast(:columns as bigint[]))::bigint[]))""";
-
-    // The same grants seen from the agents: for each of them those of its own and those for all agents.
-    private static final String OF_AGENTS =
-            """
-            select a.id as row_id, g.row_id as column_id, g.level, g.role, g.expires_at
-              from unnest(cast(:rows as bigint[])) a (id)
-              join (%s) g on g.column_id is null or g.column_id = a.id""".formatted(OF_USERS.replace(":rows", ":users").replace(":columns", ":rows"));
+              join roles r on r.id = g.role_id
+             where g.role_id = any (cast(:roles as bigint[])) and %s""".formatted(IN_FORCE);
 
     private static final Map<MatrixSide, String> PAGES =
             Map.of(MatrixSide.USERS, USERS, MatrixSide.ROLES, ROLES, MatrixSide.AGENTS, AGENTS);
@@ -83,10 +76,12 @@ class MatrixQueries {
     List<MatrixRow> rows(
             MatrixFilter filter, Collection<Long> columns, boolean descending, @Nullable MatrixRow after, int limit) {
         var page = page(filter.side(), filter.rows(), descending, after, limit);
-        var reaches = reaches(
-                filter.side(),
-                RightsQueries.array(page.stream().map(MatrixRow::id).toList()),
-                RightsQueries.array(columns));
+        var keys = page.stream().map(MatrixRow::id).toList();
+        var reaches = switch (filter.side()) {
+            case USERS -> ofUsers(keys, columns);
+            case ROLES -> ofRoles(keys, columns, false);
+            case AGENTS -> ofAgents(keys, columns);
+        };
         return page.stream()
                 .map(row -> new MatrixRow(
                         row.id(), row.name(), row.detail(), row.active(), reaches.getOrDefault(row.id(), List.of())))
@@ -112,33 +107,63 @@ class MatrixQueries {
                 .list();
     }
 
-    private Map<Long, List<Reach>> reaches(MatrixSide side, String rows, String columns) {
-        var sql = switch (side) {
-            case USERS -> OF_USERS;
-            case ROLES -> OF_ROLES;
-            case AGENTS -> OF_AGENTS;
-        };
+    /** What a role brings is read once and shared by all who hold it. */
+    private Map<Long, List<Reach>> ofUsers(Collection<Long> users, Collection<Long> agents) {
         var found = new HashMap<Long, List<Reach>>();
-        // What a role brings is the same for all who hold it, and a list keeps its rows while it is open.
-        var known = new HashMap<Reach, Reach>();
-        database.sql(sql)
-                .param("rows", rows)
-                .param("columns", columns)
-                .param("users", columns)
+        var held = new ArrayList<Membership>();
+        database.sql(OF_USERS)
+                .param("users", RightsQueries.array(users))
+                .param("agents", RightsQueries.array(agents))
                 .query(row -> {
-                    var reach = reach(row);
-                    found.computeIfAbsent(row.getLong("row_id"), key -> new ArrayList<>())
-                            .add(known.computeIfAbsent(reach, same -> same));
+                    var role = row.getObject("role_id", Long.class);
+                    if (role == null) {
+                        add(found, row.getLong("holder"), reach(row, null));
+                    } else {
+                        held.add(new Membership(row.getLong("holder"), role, instant(row)));
+                    }
+                });
+        var roles = held.stream().map(Membership::role).distinct().toList();
+        var brought = roles.isEmpty() ? Map.<Long, List<Reach>>of() : ofRoles(roles, agents, true);
+        held.forEach(membership -> brought.getOrDefault(membership.role(), List.of())
+                .forEach(reach -> add(found, membership.user(), reach.until(membership.until()))));
+        return found;
+    }
+
+    private Map<Long, List<Reach>> ofRoles(Collection<Long> roles, Collection<Long> agents, boolean named) {
+        var found = new HashMap<Long, List<Reach>>();
+        database.sql(OF_ROLES)
+                .param("roles", RightsQueries.array(roles))
+                .param("agents", RightsQueries.array(agents))
+                .query(row -> {
+                    add(found, row.getLong("holder"), reach(row, named ? row.getString("role") : null));
                 });
         return found;
     }
 
-    private static Reach reach(ResultSet row) throws SQLException {
-        var until = row.getObject("expires_at", OffsetDateTime.class);
-        return new Reach(
-                row.getObject("column_id", Long.class),
-                AccessLevel.of(row.getString("level")),
-                row.getString("role"),
-                until == null ? null : until.toInstant());
+    /** The same grants seen from the agents: to each of them come its own and those for all agents. */
+    private Map<Long, List<Reach>> ofAgents(Collection<Long> agents, Collection<Long> users) {
+        var found = new HashMap<Long, List<Reach>>();
+        ofUsers(users, agents)
+                .forEach((user, reaches) ->
+                        reaches.forEach(reach -> (reach.column() == null ? agents : List.of(reach.column()))
+                                .forEach(agent -> add(found, agent, reach.of(user)))));
+        return found;
     }
+
+    private static void add(Map<Long, List<Reach>> found, long row, Reach reach) {
+        found.computeIfAbsent(row, key -> new ArrayList<>()).add(reach);
+    }
+
+    private static Reach reach(ResultSet row, @Nullable String role) throws SQLException {
+        return new Reach(
+                row.getObject("agent_id", Long.class), AccessLevel.of(row.getString("level")), role, instant(row));
+    }
+
+    private static @Nullable Instant instant(ResultSet row) throws SQLException {
+        var time = row.getObject("expires_at", OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private record Membership(
+            long user, long role, @Nullable Instant until) {}
 }

@@ -25,7 +25,18 @@ public record MatrixRow(long id, String name, String detail, boolean active, Lis
             @Nullable Long column,
             AccessLevel level,
             @Nullable String role,
-            @Nullable Instant until) implements Serializable {}
+            @Nullable Instant until) implements Serializable {
+
+        /** The same one, seen from its agent. */
+        Reach of(long user) {
+            return new Reach(user, level, role, until);
+        }
+
+        /** The same one where it ends by then, unless it ends earlier. */
+        Reach until(@Nullable Instant end) {
+            return end == null || (until != null && until.isBefore(end)) ? this : new Reach(column, level, role, end);
+        }
+    }
 
     /** Grants of the holder's own and by role, for that column or for all agents; none of them hides another. */
     public List<Reach> reaching(@Nullable Long column) {

@@ -10,6 +10,7 @@ import dev.atalaya.shared.AgentId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Statements;
 import dev.atalaya.testkit.World;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,29 @@ class MatrixServiceTests {
                 .containsExactly(AccessLevel.REVIEW);
     }
 
+    // R06
+    @Test
+    void whatARoleBringsEndsWithWhicheverEndsFirst() {
+        grantToRole(agent.value());
+        var end = Instant.parse("2040-01-01T00:00:00Z");
+        World.owner()
+                .sql("update user_roles set expires_at = '2040-01-01T00:00:00Z' where user_id = ?")
+                .param(person.id().value())
+                .update();
+        assertThat(row(MatrixSide.USERS, person.displayName(), agent.value()).reaches())
+                .extracting(Reach::until)
+                .containsExactly(end);
+
+        World.owner()
+                .sql("update user_agent_access set expires_at = '2035-01-01T00:00:00Z'"
+                        + " where role_id = (select id from roles where code = ?)")
+                .param(role)
+                .update();
+        assertThat(row(MatrixSide.USERS, person.displayName(), agent.value()).reaches())
+                .extracting(Reach::until)
+                .containsExactly(Instant.parse("2035-01-01T00:00:00Z"));
+    }
+
     @Test
     void theSameSeenFromTheAgents() {
         World.grant(person, agent, "view");
@@ -110,7 +134,7 @@ class MatrixServiceTests {
 
     // P3, H-06
     @Test
-    void aPageTakesTwoStatementsHoweverManyRows() {
+    void aPageTakesThreeStatementsHoweverManyRows() {
         World.grant(person, agent, "view");
         for (var n = 0; n < 30; n++) {
             World.grant(World.person("supervisor"), agent, "view");
@@ -119,11 +143,11 @@ class MatrixServiceTests {
         var nothing = Statements.during(() -> World.as(admin, () -> matrix.holders("x".repeat(300))));
 
         assertThat(Statements.during(() -> page(filter, BY_NAME, null)) - nothing)
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(Statements.during(() ->
                                 World.as(admin, () -> matrix.rows(filter, List.of(agent.value()), BY_NAME, null, 100)))
                         - nothing)
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     // An auditor reads who has access to what, agents' names included, and no conversation.
