@@ -14,7 +14,16 @@ import dev.atalaya.agents.AgentKind;
 import dev.atalaya.agents.AgentService;
 import dev.atalaya.agents.AgentStatus;
 import dev.atalaya.agents.NewAgent;
+import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.ConversationStatus;
+import dev.atalaya.conversations.labels.LabelChoice;
+import dev.atalaya.conversations.labels.LabelColour;
+import dev.atalaya.conversations.labels.LabelDetails;
+import dev.atalaya.conversations.labels.LabelService;
+import dev.atalaya.conversations.work.ConversationNotes;
+import dev.atalaya.conversations.work.ConversationWork;
+import dev.atalaya.conversations.work.Seen;
 import dev.atalaya.ingest.ImportListener;
 import dev.atalaya.ingest.ImportResult;
 import dev.atalaya.ingest.ImportService;
@@ -27,6 +36,7 @@ import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.AuditableEvent;
+import dev.atalaya.shared.ConversationId;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.World;
@@ -37,6 +47,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -226,7 +237,99 @@ class AuditedServicesTests {
                     "access.granted",
                     "user_agent_access",
                     () -> List.of(newGrant()),
-                    BulkGrants::grant));
+                    BulkGrants::grant),
+            act(
+                    ConversationWork.class,
+                    "assign",
+                    "conversation.assigned",
+                    "conversations",
+                    AuditedServicesTests::attendant,
+                    (work, attendant) -> work.assign(Seen.however(attendant.id()), attendant.person())),
+            act(
+                    ConversationWork.class,
+                    "unassign",
+                    "conversation.assigned",
+                    "conversations",
+                    AuditedServicesTests::assigned,
+                    ConversationWork::unassign),
+            workAct(
+                    "setPriority",
+                    "priority_changed",
+                    (work, seen) -> work.setPriority(seen, ConversationPriority.HIGH)),
+            workAct(
+                    "changeStatus",
+                    "status_changed",
+                    (work, seen) -> work.changeStatus(seen, ConversationStatus.CLOSED)),
+            workAct(
+                    "snooze",
+                    "snoozed",
+                    (work, seen) -> work.snooze(seen, Instant.now().plusSeconds(3_600))),
+            act(
+                    ConversationWork.class,
+                    "label",
+                    "conversation.labelled",
+                    "conversation_labels",
+                    () -> new Labelled(
+                            World.conversation(World.agent(), "Hello"),
+                            newLabel().id()),
+                    (work, wanted) -> work.label(wanted.id(), wanted.label())),
+            act(
+                    ConversationWork.class,
+                    "unlabel",
+                    "conversation.unlabelled",
+                    GONE_FROM + "conversation_labels",
+                    AuditedServicesTests::labelled,
+                    (work, labelled) -> work.unlabel(labelled.id(), labelled.label())),
+            act(
+                    ConversationNotes.class,
+                    "add",
+                    "conversation.note_added",
+                    "conversation_notes",
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (notes, id) -> notes.add(id, "For the sweep")),
+            act(
+                    ConversationNotes.class,
+                    "edit",
+                    "conversation.note_edited",
+                    "conversation_notes",
+                    AuditedServicesTests::newNote,
+                    (notes, note) -> done(() -> notes.edit(note, 0, "Changed"))),
+            act(
+                    ConversationNotes.class,
+                    "delete",
+                    "conversation.note_deleted",
+                    "conversation_notes",
+                    AuditedServicesTests::newNote,
+                    (notes, note) -> done(() -> notes.delete(note, 0))),
+            act(
+                    LabelService.class,
+                    "create",
+                    "label.created",
+                    "labels",
+                    () -> LabelDetails.created("sweep-" + System.nanoTime(), "", LabelColour.BLUE),
+                    LabelService::create),
+            act(
+                    LabelService.class,
+                    "update",
+                    "label.updated",
+                    "labels",
+                    AuditedServicesTests::newLabel,
+                    (labels, label) -> done(() ->
+                            labels.update(new LabelDetails(label.id(), 0, label.name() + "!", "", LabelColour.RED)))),
+            act(
+                    LabelService.class,
+                    "archive",
+                    "label.archived",
+                    "labels",
+                    AuditedServicesTests::newLabel,
+                    (labels, label) -> done(() -> labels.archive(label.id(), 0))),
+            act(
+                    LabelService.class,
+                    "restore",
+                    "label.restored",
+                    "labels",
+                    AuditedServicesTests::archivedLabel,
+                    (labels, label) -> done(() -> labels.restore(label.id(), 0))));
 
     /** Methods that read without a transaction of their own, or in one that nothing keeps from writing, or do one of the acts for many. */
     private static final List<String> READING = List.of(
@@ -244,6 +347,10 @@ class AuditedServicesTests {
             "BulkUsers.remove",
             "BulkUsers.roles",
             "BulkUsers.suspend",
+            "BulkWork.assign",
+            "BulkWork.close",
+            "BulkWork.label",
+            "BulkWork.unlabel",
             "ImportService.isEmpty",
             "MigrationService.find",
             "MigrationService.report",
@@ -421,6 +528,86 @@ class AuditedServicesTests {
         return act(AgentService.class, method, event, "whatsapp_agents", needs, call);
     }
 
+    private static Act<ConversationWork, Seen> workAct(String method, String event, Call<ConversationWork, Seen> call) {
+        return act(
+                ConversationWork.class,
+                method,
+                "conversation." + event,
+                "conversations",
+                () -> Seen.however(World.conversation(World.agent(), "Hello")),
+                call);
+    }
+
+    private static Attendant attendant() {
+        var agent = World.agent();
+        var person = World.person("supervisor");
+        World.grant(person, agent, "view");
+        return new Attendant(World.conversation(agent, "Hello"), person.id());
+    }
+
+    private static Seen assigned() {
+        var attendant = attendant();
+        World.owner()
+                .sql("update conversations set assignee_id = ? where id = ?")
+                .params(attendant.person().value(), attendant.id().value())
+                .update();
+        return Seen.however(attendant.id());
+    }
+
+    private static AgentId agentOf(ConversationId conversation) {
+        return new AgentId(World.owner()
+                .sql("select agent_id from conversations where id = ?")
+                .param(conversation.value())
+                .query(Long.class)
+                .single());
+    }
+
+    private static LabelChoice newLabel() {
+        var name = "sweep-" + System.nanoTime();
+        return new LabelChoice(
+                World.owner()
+                        .sql("insert into labels (name) values (?) returning id")
+                        .param(name)
+                        .query(Long.class)
+                        .single(),
+                name,
+                LabelColour.GREY);
+    }
+
+    private static LabelChoice archivedLabel() {
+        var label = newLabel();
+        World.owner()
+                .sql("update labels set archived_at = now() where id = ?")
+                .param(label.id())
+                .update();
+        return label;
+    }
+
+    private static Labelled labelled() {
+        var id = World.conversation(World.agent(), "Hello");
+        var label = newLabel().id();
+        World.owner()
+                .sql("insert into conversation_labels (agent_id, conversation_id, label_id) values (?, ?, ?)")
+                .params(agentOf(id).value(), id.value(), label)
+                .update();
+        return new Labelled(id, label);
+    }
+
+    /** A note of whoever came last: the one who is about to act. */
+    private static long newNote() {
+        var author = World.owner()
+                .sql("select max(id) from users where kind = 'person'")
+                .query(Long.class)
+                .single();
+        var id = World.conversation(World.agent(), "Hello");
+        return World.owner()
+                .sql("insert into conversation_notes (agent_id, conversation_id, author_id, body)"
+                        + " values (?, ?, ?, 'A note') returning id")
+                .params(agentOf(id).value(), id.value(), author)
+                .query(Long.class)
+                .single();
+    }
+
     private static AgentDetails unknownAgent() {
         return AgentDetails.created("sweep-" + System.nanoTime(), "Sweep", null, AgentKind.AI, "en", "UTC");
     }
@@ -504,6 +691,10 @@ class AuditedServicesTests {
             return service.getSimpleName() + "." + method;
         }
     }
+
+    private record Labelled(ConversationId id, long label) {}
+
+    private record Attendant(ConversationId id, UserId person) {}
 
     private interface Prepared {
         boolean run();

@@ -21,7 +21,23 @@ class AgentScope implements Scope {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<AgentId> agents() {
-        return database.sql("select unnest(atalaya_scope('view'))").query(Long.class).stream()
+        return reached("view");
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgentId> reviewed() {
+        return reached("review");
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgentId> managed() {
+        return reached("manage");
+    }
+
+    private List<AgentId> reached(String level) {
+        return database.sql("select unnest(atalaya_scope(?))").param(level).query(Long.class).stream()
                 .map(AgentId::new)
                 .toList();
     }

@@ -5,6 +5,7 @@ public final class Permissions {
 
     public static final String CONVERSATIONS_READ = "conversations.read";
     public static final String CONVERSATIONS_IMPORT = "conversations.import";
+    public static final String LABELS_MANAGE = "labels.manage";
     public static final String AI_SESSIONS_READ = "ai_sessions.read";
     public static final String USERS_READ = "users.read";
     public static final String USERS_MANAGE = "users.manage";

@@ -7,4 +7,10 @@ import java.util.List;
 public interface Scope {
 
     List<AgentId> agents();
+
+    /** Those among them whose conversations the user may review: score and note. */
+    List<AgentId> reviewed();
+
+    /** Those among them whose conversations the user may manage: assign, label and close. */
+    List<AgentId> managed();
 }

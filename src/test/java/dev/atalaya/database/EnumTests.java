@@ -8,6 +8,7 @@ import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.DeliveryStatus;
 import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageType;
+import dev.atalaya.conversations.work.ActivityKind;
 import dev.atalaya.shared.AuditResult;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.World;
@@ -47,6 +48,7 @@ class EnumTests {
         enums.put("audit_logs.result", AuditResult.class);
         enums.put("conversations.status", ConversationStatus.class);
         enums.put("conversations.priority", ConversationPriority.class);
+        enums.put("conversation_activities.kind", ActivityKind.class);
         enums.put("messages.author", MessageAuthor.class);
         enums.put("messages.type", MessageType.class);
         enums.put("messages.delivery_status", DeliveryStatus.class);

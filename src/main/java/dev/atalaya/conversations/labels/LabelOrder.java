@@ -1,0 +1,6 @@
+package dev.atalaya.conversations.labels;
+
+/** What labels are sorted by. */
+public enum LabelOrder {
+    NAME
+}
