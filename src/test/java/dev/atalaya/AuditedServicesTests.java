@@ -21,6 +21,8 @@ import dev.atalaya.conversations.labels.LabelChoice;
 import dev.atalaya.conversations.labels.LabelColour;
 import dev.atalaya.conversations.labels.LabelDetails;
 import dev.atalaya.conversations.labels.LabelService;
+import dev.atalaya.conversations.saved.SavedViewDetails;
+import dev.atalaya.conversations.saved.SavedViewService;
 import dev.atalaya.conversations.work.ConversationNotes;
 import dev.atalaya.conversations.work.ConversationWork;
 import dev.atalaya.conversations.work.Seen;
@@ -329,7 +331,21 @@ class AuditedServicesTests {
                     "label.restored",
                     "labels",
                     AuditedServicesTests::archivedLabel,
-                    (labels, label) -> done(() -> labels.restore(label.id(), 0))));
+                    (labels, label) -> done(() -> labels.restore(label.id(), 0))),
+            act(
+                    SavedViewService.class,
+                    "save",
+                    "saved_view.saved",
+                    "saved_views",
+                    () -> new SavedViewDetails("sweep-" + System.nanoTime(), "list=open", null, false),
+                    (views, details) -> done(() -> views.save(details))),
+            act(
+                    SavedViewService.class,
+                    "delete",
+                    "saved_view.deleted",
+                    "saved_views",
+                    AuditedServicesTests::newView,
+                    (views, view) -> done(() -> views.delete(view))));
 
     /** Methods that read without a transaction of their own, or in one that nothing keeps from writing, or do one of the acts for many. */
     private static final List<String> READING = List.of(
@@ -581,6 +597,15 @@ class AuditedServicesTests {
                 .param(label.id())
                 .update();
         return label;
+    }
+
+    /** A view of whoever came last: the one who is about to act. */
+    private static long newView() {
+        return World.owner()
+                .sql("insert into saved_views (owner_id, name, query)"
+                        + " select max(id), 'sweep', '' from users where kind = 'person' returning id")
+                .query(Long.class)
+                .single();
     }
 
     private static Labelled labelled() {

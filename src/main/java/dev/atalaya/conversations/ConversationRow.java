@@ -1,22 +1,37 @@
 package dev.atalaya.conversations;
 
+import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation in the list. */
+/**
+ * A conversation in the list.
+ *
+ * @param failed the newest message to the customer was not delivered
+ */
 public record ConversationRow(
         ConversationId id,
+        AgentId agent,
         String agentName,
         @Nullable String contactName,
         String contactPhone,
         ConversationStatus status,
+        ConversationPriority priority,
+        @Nullable String assignee,
         String preview,
+        Instant createdAt,
         Instant lastMessageAt,
         int messageCount,
-        boolean unattended)
+        boolean unattended,
+        boolean failed,
+        List<Label> labels)
         implements Serializable {
+
+    /** A label as a list shows it. */
+    public record Label(String name, String colour) implements Serializable {}
 
     /** The name where one is known, else the phone. */
     public String contact() {

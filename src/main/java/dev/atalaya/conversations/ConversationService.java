@@ -2,14 +2,17 @@ package dev.atalaya.conversations;
 
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.security.AccessDenied;
+import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.Scope;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.ConversationId;
+import dev.atalaya.shared.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,13 +36,22 @@ public class ConversationService {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Scope scope;
+    private final CurrentUser currentUser;
+    private final ConversationListQueries lists;
     private final ConversationQueries conversations;
     private final MessageQueries messages;
     private final ApplicationEventPublisher events;
 
     ConversationService(
-            Scope scope, ConversationQueries conversations, MessageQueries messages, ApplicationEventPublisher events) {
+            Scope scope,
+            CurrentUser currentUser,
+            ConversationListQueries lists,
+            ConversationQueries conversations,
+            MessageQueries messages,
+            ApplicationEventPublisher events) {
         this.scope = scope;
+        this.currentUser = currentUser;
+        this.lists = lists;
         this.conversations = conversations;
         this.messages = messages;
         this.events = events;
@@ -52,16 +64,21 @@ public class ConversationService {
             @Nullable ConversationRow after,
             int limit) {
         var agents = scope.agents().stream()
-                .filter(agent -> filter.agent() == null || agent.equals(filter.agent()))
+                .filter(agent -> filter.agents().isEmpty() || filter.agents().contains(agent))
                 .toList();
         return agents.isEmpty()
                 ? List.of()
-                : conversations.list(agents, filter, order, after, Math.clamp(limit, 1, MOST));
+                : lists.list(agents, filter, me(), order, after, Math.clamp(limit, 1, MOST));
     }
 
     /** Exact up to ten thousand, {@link #MANY} beyond. */
     public int count(ConversationFilter filter) {
-        return conversations.count(filter, MANY);
+        return lists.count(filter, me(), MANY);
+    }
+
+    /** How many each list has with those filters, counted like {@link #count}. */
+    public Map<ConversationList, Integer> counts(ConversationFilter filter) {
+        return lists.counts(filter, me(), MANY);
     }
 
     /** The agents in scope, by name. */
@@ -86,6 +103,10 @@ public class ConversationService {
     /** The messages before one, the oldest of them first, at most 500. */
     public List<MessageRow> earlier(ConversationId id, MessageRow before, int limit) {
         return before(id, scope.agents(), before.createdAt(), before.id(), limit);
+    }
+
+    private UserId me() {
+        return currentUser.require().id();
     }
 
     private List<MessageRow> before(ConversationId id, List<AgentId> agents, Instant time, long key, int limit) {

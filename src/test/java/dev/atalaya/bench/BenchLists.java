@@ -2,10 +2,10 @@ package dev.atalaya.bench;
 
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.ConversationFilter;
+import dev.atalaya.conversations.ConversationList;
 import dev.atalaya.conversations.ConversationOrder;
 import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.ConversationService;
-import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.shared.AgentId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +23,8 @@ class BenchLists {
 
     private static final int PAGE = 50;
 
-    private static final ConversationFilter OPEN =
-            new ConversationFilter(null, ConversationStatus.OPEN, null, null, "");
-    private static final ConversationFilter AGENT = new ConversationFilter(new AgentId(7), null, null, null, "");
+    private static final ConversationFilter OPEN = ConversationFilter.ALL.in(ConversationList.OPEN);
+    private static final ConversationFilter AGENT = ConversationFilter.ALL.of(new AgentId(7));
     private static final ConversationFilter MONTH = month();
 
     @Test
@@ -122,6 +121,6 @@ class BenchLists {
 
     private static ConversationFilter month() {
         var from = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(400, ChronoUnit.DAYS);
-        return new ConversationFilter(null, null, from, from.plus(30, ChronoUnit.DAYS), "");
+        return ConversationFilter.ALL.between(from, from.plus(30, ChronoUnit.DAYS));
     }
 }

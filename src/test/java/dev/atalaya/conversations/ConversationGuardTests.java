@@ -51,6 +51,9 @@ class ConversationGuardTests {
     private ConversationQueries queries;
 
     @Autowired
+    private ConversationListQueries lists;
+
+    @Autowired
     private MessageQueries messages;
 
     @Autowired
@@ -125,7 +128,7 @@ class ConversationGuardTests {
     void withoutTheQueriesConditionsThePoliciesStillHold() {
         var all = List.of(mine, foreign);
 
-        assertThat(inTransaction(() -> queries.list(all, ConversationFilter.ALL, NEWEST, null, 50)))
+        assertThat(inTransaction(() -> lists.list(all, ConversationFilter.ALL, reader.id(), NEWEST, null, 50)))
                 .extracting(ConversationRow::id)
                 .containsExactly(ours);
         assertThat(inTransaction(() -> queries.details(theirs, all))).isEmpty();
@@ -189,20 +192,48 @@ class ConversationGuardTests {
         data.messages(ours, 20_000, NOW);
         World.owner().sql("analyze conversations, messages, contacts").update();
 
-        var list = plan(ConversationQueries.listing(agents, ConversationFilter.ALL, NEWEST, null, 50));
+        var list = plan(ConversationListQueries.listing(agents, ConversationFilter.ALL, reader.id(), NEWEST, null, 50));
         assertThat(list).contains("conversations_agent_idx", "InitPlan").doesNotContain("Seq Scan on conversations");
-        assertThat(plan(ConversationQueries.listing(
+        assertThat(plan(ConversationListQueries.listing(
                         agents,
-                        new ConversationFilter(null, ConversationStatus.CLOSED, null, null, ""),
+                        ConversationFilter.ALL.in(ConversationList.CLOSED),
+                        reader.id(),
                         NEWEST.reversed(),
                         null,
                         50)))
                 .containsPattern("Index Scan.* using conversations_(agent_)?status_idx")
                 .doesNotContain("Seq Scan on conversations");
-        assertThat(plan(ConversationQueries.counting(ConversationFilter.ALL, ConversationService.MANY)))
+        assertThat(plan(ConversationListQueries.counting(
+                        ConversationFilter.ALL, reader.id(), ConversationService.MANY)))
                 .containsPattern("Index (Only )?(Scan|Cond)|Bitmap Index Scan")
                 .contains("agent_id = ANY")
                 .doesNotContain("Seq Scan on conversations");
+        // Each list and each order has its index, for a few agents and for many, at the end as at the start.
+        var few = agents.subList(0, 3);
+        for (var which : List.of(
+                ConversationList.OPEN,
+                ConversationList.SNOOZED,
+                ConversationList.UNATTENDED,
+                ConversationList.FAILED)) {
+            for (var some : List.of(few, agents)) {
+                assertThat(plan(ConversationListQueries.listing(
+                                some, ConversationFilter.ALL.in(which), reader.id(), NEWEST, null, 50)))
+                        .as("%s of %d agents", which, some.size())
+                        .doesNotContain("Seq Scan on conversations");
+            }
+        }
+        for (var by : ConversationOrder.values()) {
+            var order = new KeysetOrder<>(by, true);
+            var deep = World.as(reader, () -> conversations.list(ConversationFilter.ALL, order, null, 400))
+                    .getLast();
+            for (var some : List.of(few, agents)) {
+                assertThat(plan(ConversationListQueries.listing(
+                                some, ConversationFilter.ALL, reader.id(), order, deep, 50)))
+                        .as("%s of %d agents", by, some.size())
+                        .doesNotContain("Seq Scan on conversations")
+                        .doesNotContain("Sort Method: top-N heapsort  Memory: 1");
+            }
+        }
         assertThat(loops(list)).as(list).isNotEmpty().allMatch(loops -> loops.equals("1"));
     }
 
@@ -223,7 +254,7 @@ class ConversationGuardTests {
         return World.as(reader, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
     }
 
-    private String plan(ConversationQueries.Question question) {
+    private String plan(ConversationListQueries.Question question) {
         var dataSource = World.dataSource(DatabaseRole.APP);
         var app = JdbcClient.create(dataSource);
         return new TransactionTemplate(new JdbcTransactionManager(dataSource)).execute(status -> {

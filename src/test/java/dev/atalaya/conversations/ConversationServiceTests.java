@@ -73,21 +73,16 @@ class ConversationServiceTests {
         var open = data.conversation(mine, "Núria Pérez", "open", "Una mesa para dos", NOW);
         var closed = data.conversation(other, "Ben", "closed", "Thanks", NOW.minusSeconds(86_400));
 
-        assertThat(ids(list(new ConversationFilter(other, null, null, null, ""), 50)))
-                .containsExactly(closed);
-        assertThat(ids(list(new ConversationFilter(foreign, null, null, null, ""), 50)))
-                .isEmpty();
-        assertThat(ids(list(new ConversationFilter(null, ConversationStatus.OPEN, null, null, ""), 50)))
+        assertThat(ids(list(ConversationFilter.ALL.of(other), 50))).containsExactly(closed);
+        assertThat(ids(list(ConversationFilter.ALL.of(foreign), 50))).isEmpty();
+        assertThat(ids(list(ConversationFilter.ALL.in(ConversationList.OPEN), 50)))
                 .containsExactly(open);
-        assertThat(ids(list(new ConversationFilter(null, null, NOW, NOW.plusSeconds(1), ""), 50)))
+        assertThat(ids(list(ConversationFilter.ALL.between(NOW, NOW.plusSeconds(1)), 50)))
                 .containsExactly(open);
-        assertThat(ids(list(new ConversationFilter(null, null, null, NOW, ""), 50)))
-                .containsExactly(closed);
-        assertThat(ids(list(new ConversationFilter(null, null, null, null, "núria"), 50)))
-                .containsExactly(open);
-        assertThat(ids(list(new ConversationFilter(null, null, null, null, "MESA"), 50)))
-                .containsExactly(open);
-        assertThat(as(() -> conversations.count(new ConversationFilter(other, null, null, null, ""))))
+        assertThat(ids(list(ConversationFilter.ALL.between(null, NOW), 50))).containsExactly(closed);
+        assertThat(ids(list(ConversationFilter.ALL.about("núria"), 50))).containsExactly(open);
+        assertThat(ids(list(ConversationFilter.ALL.about("MESA"), 50))).containsExactly(open);
+        assertThat(as(() -> conversations.count(ConversationFilter.ALL.of(other))))
                 .isOne();
     }
 
@@ -232,7 +227,7 @@ class ConversationServiceTests {
     }
 
     private static ConversationFilter text(String text) {
-        return new ConversationFilter(null, null, null, null, text);
+        return ConversationFilter.ALL.about(text);
     }
 
     private static List<ConversationId> ids(List<ConversationRow> rows) {

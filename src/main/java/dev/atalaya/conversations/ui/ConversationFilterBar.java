@@ -1,87 +1,76 @@
 package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.atalaya.conversations.AgentChoice;
+import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.ConversationFilter;
-import dev.atalaya.conversations.ConversationStatus;
-import dev.atalaya.shared.AgentId;
+import dev.atalaya.conversations.ConversationOrder;
+import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.FilterChoices;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** What narrows the list; each change is told as the address that it makes. */
+/** What narrows and sorts the list; each change is told as the address that it makes. */
 class ConversationFilterBar extends Div {
 
     private static final int MILLISECONDS_OF_SILENCE = 350;
 
-    private final TextField text = new TextField();
-    private final ComboBox<AgentChoice> agent = new ComboBox<>();
-    private final Select<ConversationStatus> status = new Select<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
-    private final Button clear = new Button();
+    private static final List<KeysetOrder<ConversationOrder>> ORDERS = List.of(
+            ConversationAddress.NEWEST,
+            ConversationAddress.NEWEST.reversed(),
+            new KeysetOrder<>(ConversationOrder.CREATED, true),
+            new KeysetOrder<>(ConversationOrder.CREATED, false),
+            new KeysetOrder<>(ConversationOrder.PRIORITY, true));
 
-    private final Supplier<List<AgentChoice>> agents;
+    private final TextField text = new TextField();
+    private final Select<KeysetOrder<ConversationOrder>> order = new Select<>();
+    private final Button more = new Button(VaadinIcon.FILTER.create());
+    private final Popover fields = new Popover();
     private final Consumer<ConversationAddress> changed;
 
-    private @Nullable List<AgentChoice> choices;
+    private ConversationAddress address = ConversationAddress.ALL;
     private boolean telling = true;
 
-    /** @param agents asked for once, when somebody wants to choose */
-    ConversationFilterBar(Supplier<List<AgentChoice>> agents, Consumer<ConversationAddress> changed) {
-        this.agents = agents;
+    ConversationFilterBar(
+            ConversationService conversations, FilterChoices choices, Consumer<ConversationAddress> changed) {
         this.changed = changed;
         addClassName("at-filters");
         getElement().setAttribute("role", "search");
         buildText();
-        buildAgent();
-        buildStatus();
-        buildPeriod();
-        clear.setText(getTranslation("conversations.filter.clear"));
-        clear.addThemeVariants(ButtonVariant.TERTIARY);
-        clear.addClickListener(click -> clear());
-        add(text, agent, status, from, to, clear);
+        buildOrder();
+        more.setText(getTranslation("conversations.filter.more"));
+        fields.setTarget(more);
+        fields.setPosition(PopoverPosition.BOTTOM_START);
+        fields.setAriaLabel(getTranslation("conversations.filter.more"));
+        fields.addClassName("at-filter-popover");
+        // Made when they are looked at, since most who read a list never do.
+        fields.addOpenedChangeListener(opening -> {
+            fields.removeAll();
+            if (opening.isOpened()) {
+                fields.add(new ConversationFilterForm(conversations, choices, address, this::go));
+            }
+        });
+        add(text, more, fields, order);
     }
 
     /** Shows what an address asks for, without telling it as a change. */
-    void show(ConversationAddress address) {
+    void show(ConversationAddress wanted) {
         telling = false;
-        text.setValue(address.text());
-        agent.setValue(choice(address.agent()));
-        status.setValue(address.status());
-        from.setValue(address.from());
-        to.setValue(address.to());
-        clear.setVisible(!address.isEmpty());
+        address = wanted;
+        text.setValue(wanted.what().text());
+        order.setValue(ORDERS.contains(wanted.order()) ? wanted.order() : ConversationAddress.NEWEST);
         telling = true;
     }
 
-    void clear() {
-        show(ConversationAddress.ALL);
-        changed.accept(ConversationAddress.ALL);
-    }
-
-    private List<AgentChoice> choices() {
-        var known = choices == null ? agents.get() : choices;
-        choices = known;
-        return known;
-    }
-
-    private @Nullable AgentChoice choice(@Nullable AgentId id) {
-        return id == null
-                ? null
-                : choices().stream()
-                        .filter(choice -> choice.id().equals(id))
-                        .findFirst()
-                        .orElse(null);
+    private void go(ConversationAddress wanted) {
+        address = wanted;
+        changed.accept(wanted);
     }
 
     private void buildText() {
@@ -92,65 +81,26 @@ class ConversationFilterBar extends Div {
         text.setMaxLength(ConversationFilter.LONGEST_TEXT);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(MILLISECONDS_OF_SILENCE);
-        text.addValueChangeListener(change -> tell());
+        text.addValueChangeListener(change -> {
+            var accepted = ConversationFilter.accepts(text.getValue());
+            text.setErrorMessage(getTranslation("conversations.filter.text.refused"));
+            text.setInvalid(!accepted);
+            if (telling && accepted) {
+                go(address.with(address.what().about(text.getValue())));
+            }
+        });
         text.addClassName("at-filter-text");
     }
 
-    private void buildAgent() {
-        agent.setPlaceholder(getTranslation("conversations.filter.agent"));
-        agent.setAriaLabel(getTranslation("conversations.filter.agent"));
-        agent.setItems(query -> {
-            var term = query.getFilter().orElse("").toLowerCase(getLocale());
-            return choices().stream()
-                    .filter(choice -> choice.name().toLowerCase(getLocale()).contains(term))
-                    .skip(query.getOffset())
-                    .limit(query.getLimit());
+    private void buildOrder() {
+        order.setItems(ORDERS);
+        order.setItemLabelGenerator(wanted ->
+                getTranslation("conversations.sort." + wanted.by().word() + (wanted.descending() ? ".desc" : ".asc")));
+        order.setAriaLabel(getTranslation("conversations.sort"));
+        order.addValueChangeListener(change -> {
+            if (telling) {
+                go(address.sorted(change.getValue()));
+            }
         });
-        agent.setItemLabelGenerator(AgentChoice::name);
-        agent.setClearButtonVisible(true);
-        agent.addValueChangeListener(change -> tell());
-    }
-
-    private void buildStatus() {
-        status.setPlaceholder(getTranslation("conversations.filter.status"));
-        status.setAriaLabel(getTranslation("conversations.filter.status"));
-        status.setItems(ConversationStatus.values());
-        status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption(getTranslation("conversations.filter.status.any"));
-        status.setItemLabelGenerator(value ->
-                getTranslation(value == null ? "conversations.filter.status.any" : ConversationBadges.key(value)));
-        status.addValueChangeListener(change -> tell());
-    }
-
-    private void buildPeriod() {
-        from.setPlaceholder(getTranslation("conversations.filter.from"));
-        from.setAriaLabel(getTranslation("conversations.filter.from"));
-        from.setClearButtonVisible(true);
-        from.addValueChangeListener(change -> {
-            to.setMin(change.getValue());
-            tell();
-        });
-        to.setPlaceholder(getTranslation("conversations.filter.to"));
-        to.setAriaLabel(getTranslation("conversations.filter.to"));
-        to.setClearButtonVisible(true);
-        to.addValueChangeListener(change -> tell());
-    }
-
-    private void tell() {
-        var accepted = ConversationFilter.accepts(text.getValue());
-        text.setErrorMessage(getTranslation("conversations.filter.text.refused"));
-        text.setInvalid(!accepted);
-        if (!telling || !accepted) {
-            return;
-        }
-        var choice = agent.getValue();
-        var address = new ConversationAddress(
-                choice == null ? null : choice.id(),
-                status.getValue(),
-                from.getValue(),
-                to.getValue(),
-                text.getValue().strip());
-        clear.setVisible(!address.isEmpty());
-        changed.accept(address);
     }
 }

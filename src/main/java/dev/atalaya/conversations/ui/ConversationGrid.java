@@ -7,8 +7,8 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
-import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.ConversationOrder;
+import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.MessageType;
@@ -37,7 +37,11 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
             <span class="at-badge-mark"></span><span class="at-conv-word">${item.status}</span></span>\
             <span class="at-conv-contact">${item.contact}</span>\
             <span class="at-conv-preview">${item.preview}</span>\
+            <span class="at-conv-marks">\
+            <span class="at-conv-mark at-conv-urgent" ?hidden=${!item.priority}>${item.priority}</span>\
+            <span class="at-conv-mark at-conv-failed" ?hidden=${!item.failed}>${item.failed}</span>\
             <span class="at-conv-mark" ?hidden=${!item.unattended}>${item.unattended}</span>\
+            ${(item.labels ?? []).map(label => html`<span class="at-label at-label-${label.colour}">${label.name}</span>`)}</span>\
             <span class="at-conv-agent">${item.agent}</span>\
             <span class="at-conv-count">${item.count}</span>\
             <time class="at-conv-time" title="${item.exact}">${item.when}</time>""";
@@ -56,9 +60,9 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
 
     private ConversationGrid(ConversationService conversations, Clock clock, Address current, Runnable clearFilters) {
         super(
-                new KeysetOrder<>(ConversationOrder.LAST_MESSAGE, true),
+                ConversationAddress.NEWEST,
                 (order, after, limit) -> conversations.list(
-                        current.value.filter(Formats.current().zone()), order, after, limit));
+                        current.value.filter(Formats.current().zone()), current.value.order(), after, limit));
         this.clock = clock;
         this.current = current;
         addClassName("at-conv-list");
@@ -96,7 +100,10 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 .withProperty("contact", ConversationRow::contact)
                 .withProperty("preview", this::preview)
                 .withProperty("unattended", item -> item.unattended() ? getTranslation("conversations.unattended") : "")
-                .withProperty("agent", ConversationRow::agentName)
+                .withProperty("failed", item -> item.failed() ? getTranslation("conversations.failed") : "")
+                .withProperty("priority", this::priority)
+                .withProperty("labels", ConversationRow::labels)
+                .withProperty("agent", this::whose)
                 .withProperty("count", item -> formats.number(item.messageCount()))
                 .withProperty("exact", item -> formats.exact(item.lastMessageAt()))
                 .withProperty("when", this::when);
@@ -112,6 +119,17 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 when(row),
                 row.messageCount(),
                 preview(row));
+    }
+
+    /** Normal and low ones need no mark. */
+    private String priority(ConversationRow row) {
+        return row.priority().compareTo(ConversationPriority.NORMAL) > 0
+                ? getTranslation("conversations.priority." + row.priority().column())
+                : "";
+    }
+
+    private String whose(ConversationRow row) {
+        return row.assignee() == null ? row.agentName() : row.agentName() + " · " + row.assignee();
     }
 
     /** A message without words is kept as its type in brackets, which the reader's language replaces. */

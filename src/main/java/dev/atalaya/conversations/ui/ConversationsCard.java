@@ -6,10 +6,9 @@ import dev.atalaya.components.Figure;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.HomeCard;
 import dev.atalaya.conversations.ConversationFilter;
+import dev.atalaya.conversations.ConversationList;
 import dev.atalaya.conversations.ConversationService;
-import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.security.Permissions;
-import java.util.Locale;
 
 /** How many conversations of the reader's agents wait for somebody. */
 @org.springframework.stereotype.Component
@@ -43,13 +42,13 @@ class ConversationsCard implements HomeCard {
 
     @Override
     public Component content() {
-        return Figure.row(figure(ConversationStatus.OPEN), figure(ConversationStatus.PENDING));
+        return Figure.row(figure(ConversationList.OPEN), figure(ConversationList.PENDING));
     }
 
-    private Figure figure(ConversationStatus status) {
-        var count = conversations.count(new ConversationFilter(null, status, null, null, ""));
+    private Figure figure(ConversationList list) {
+        var count = conversations.count(ConversationFilter.ALL.in(list));
         var number = Formats.current().number(Math.min(count, ConversationService.MANY - 1));
-        var key = "conversations.card." + status.name().toLowerCase(Locale.ROOT);
+        var key = "conversations.card." + list.word();
         return new Figure(count < ConversationService.MANY ? number : number + "+", I18NProvider.translate(key));
     }
 }

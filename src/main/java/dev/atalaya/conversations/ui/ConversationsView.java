@@ -2,20 +2,21 @@ package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.atalaya.components.FilterChips;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.conversations.FilterChoices;
+import dev.atalaya.conversations.saved.SavedViewService;
 import dev.atalaya.security.Permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -26,30 +27,48 @@ import java.time.Clock;
 class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private final ConversationService conversations;
+    private final FilterChoices choices;
+    private final ConversationLists lists = new ConversationLists();
     private final ConversationFilterBar filters;
+    private final FilterChips chips = new FilterChips();
     private final ConversationGrid grid;
     private final Span count = new Span();
-    private final Button end = new Button();
+    private final SavedViewService views;
+    private final SavedViewsMenu saved;
 
-    ConversationsView(ConversationService conversations, Clock clock) {
+    private ConversationAddress address = ConversationAddress.ALL;
+
+    ConversationsView(ConversationService conversations, FilterChoices choices, SavedViewService views, Clock clock) {
         this.conversations = conversations;
+        this.choices = choices;
+        this.views = views;
+        saved = new SavedViewsMenu(views, conversations);
         addClassNames("at-view", "at-conversations");
-        filters = new ConversationFilterBar(conversations::agents, this::narrow);
-        grid = new ConversationGrid(conversations, clock, filters::clear);
-        end.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        end.addClickListener(click -> turn());
+        filters = new ConversationFilterBar(conversations, choices, this::go);
+        grid = new ConversationGrid(conversations, clock, this::clear);
         count.addClassName("at-secondary");
         count.getElement().setAttribute("role", "status");
         var list = new Div(head(), grid);
         list.addClassName("at-conv-pane");
-        add(new ViewHeader(getTranslation("conversations.title"), count), filters, list);
+        add(new ViewHeader(getTranslation("conversations.title"), count, saved), lists, filters, chips, list);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = ConversationAddress.of(event.getLocation().getQueryParameters());
+        var query = event.getLocation().getQueryParameters();
+        if (query.getParameters().isEmpty()) {
+            var usual = views.usual().filter(kept -> !kept.isEmpty());
+            if (usual.isPresent()) {
+                event.forwardTo(ConversationAddress.PATH, QueryParameters.fromString(usual.get()));
+                return;
+            }
+        }
+        address = ConversationAddress.of(query);
         filters.show(address);
-        show(address);
+        saved.show(address);
+        chips.show(new ConversationChips(this, address, choices.names(address.what()), this::go).all(), this::clear);
+        grid.show(address);
+        count();
     }
 
     @Override
@@ -57,40 +76,31 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
         return getTranslation("conversations.title");
     }
 
-    private void narrow(ConversationAddress address) {
-        UI.getCurrent().navigate(ConversationsView.class, address.query());
+    private void go(ConversationAddress wanted) {
+        UI.getCurrent().navigate(ConversationsView.class, wanted.explicitQuery());
     }
 
-    private void show(ConversationAddress address) {
-        grid.show(address);
-        nameTheEnd();
-        var found = conversations.count(address.filter(Formats.current().zone()));
+    /** The list stays, and its order. */
+    private void clear() {
+        go(address.cleared());
+    }
+
+    private void count() {
+        var counts = conversations.counts(address.filter(Formats.current().zone()));
+        lists.show(address, counts);
+        var found = counts.getOrDefault(address.what().list(), 0);
         count.setText(getTranslation(
                 found < ConversationService.MANY ? "conversations.count" : "conversations.count.many", found));
     }
 
-    private void turn() {
-        if (grid.isAtFirst()) {
-            grid.jumpToLast();
-        } else {
-            grid.jumpToFirst();
-        }
-        nameTheEnd();
-    }
-
-    private void nameTheEnd() {
-        end.setText(getTranslation("conversations.column.time"));
-        end.setIcon((grid.isAtFirst() ? VaadinIcon.ARROW_DOWN : VaadinIcon.ARROW_UP).create());
-        end.setIconAfterText(true);
-        end.setAriaLabel(
-                getTranslation(grid.isAtFirst() ? "conversations.order.oldest" : "conversations.order.newest"));
-        end.setTooltipText(
-                getTranslation(grid.isAtFirst() ? "conversations.order.oldest" : "conversations.order.newest"));
-    }
-
     private Component head() {
-        var head =
-                new Div(column("status"), column("contact"), column("preview"), column("agent"), column("count"), end);
+        var head = new Div(
+                column("status"),
+                column("contact"),
+                column("preview"),
+                column("agent"),
+                column("count"),
+                column("time"));
         head.addClassNames("at-conv-head", "at-secondary");
         return head;
     }

@@ -11,17 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.conversations.ConversationRow;
-import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
@@ -86,12 +85,14 @@ class ConversationsViewTests extends ViewTest {
         data.conversation(agent, "Ana", "open", "Hello", NOW);
         data.conversation(agent, "Ben", "closed", "Bye", NOW);
         UI.getCurrent()
-                .navigate(
-                        "conversations", QueryParameters.fromString("status=closed&q=by&from=2026-11-01&to=nonsense"));
+                .navigate("conversations", QueryParameters.fromString("list=closed&q=by&from=2026-11-01&to=nonsense"));
 
         assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ben");
         assertThat(_get(TextField.class).getValue()).isEqualTo("by");
-        assertThat(_get(Select.class).getValue()).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(_get(Anchor.class, spec -> spec.withAttribute("aria-current", "page"))
+                        .getElement()
+                        .getTextRecursively())
+                .isEqualTo("Closed1");
     }
 
     @Test
@@ -103,7 +104,7 @@ class ConversationsViewTests extends ViewTest {
         UI.getCurrent().navigate("conversations", QueryParameters.of("agent", Long.toString(agent.value())));
 
         assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ana");
-        assertThat(_get(ComboBox.class).getValue()).isNotNull();
+        assertThat(chips()).anyMatch(chip -> chip.startsWith("Agent"));
 
         UI.getCurrent()
                 .navigate(
@@ -155,6 +156,63 @@ class ConversationsViewTests extends ViewTest {
 
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
                 .isEqualTo("conversations/" + id.value() + "?q=Ana");
+    }
+
+    // C01
+    @Test
+    void filtersAreTakenAwayOneByOne() {
+        data.conversation(agent, "Ana", "Hello", NOW);
+        UI.getCurrent()
+                .navigate(
+                        "conversations",
+                        QueryParameters.fromString(
+                                "list=open&priority=urgent&priority=high&assignee=me&from=2026-11-01"));
+        assertThat(rows()).isEmpty();
+        assertThat(chips()).hasSize(4);
+
+        _click(_get(Button.class, spec -> spec.withAttribute("aria-label", "Remove the filter Assigned to: Me")));
+        _click(_get(Button.class, spec -> spec.withAttribute("aria-label", "Remove the filter Priority: Urgent")));
+
+        assertThat(chips()).containsExactly("PriorityHigh", "FromNov 1, 2026");
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("conversations?list=open&priority=high&from=2026-11-01");
+
+        _click(_get(Button.class, spec -> spec.withText("Clear all")));
+        assertThat(rows()).hasSize(1);
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("conversations?list=open");
+    }
+
+    @Test
+    void theOrderIsInTheAddress() {
+        data.conversation(agent, "Ana", "Hello", NOW);
+        data.conversation(agent, "Ben", "Bye", NOW.minusSeconds(60));
+        UI.getCurrent().navigate("conversations", QueryParameters.of("sort", "last_message"));
+
+        assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ben", "Ana");
+        UI.getCurrent().navigate("conversations", QueryParameters.of("sort", "'; drop table users"));
+        assertThat(rows()).extracting(ConversationRow::contact).containsExactly("Ana", "Ben");
+    }
+
+    // C-01
+    @Test
+    void whatMakesNoSenseInTheAddressIsLeftOut() {
+        data.conversation(agent, "Ana", "Hello", NOW);
+        UI.getCurrent()
+                .navigate(
+                        "conversations",
+                        QueryParameters.fromString(
+                                "list=x&agent=%27&agent=99999999999999999999&label=NaN&by=root&priority=9&assignee=-1&from=0001-01-01"));
+
+        assertThat(rows()).hasSize(1);
+        assertThat(chips()).isEmpty();
+    }
+
+    private static List<String> chips() {
+        return _find(ListItem.class).stream()
+                .filter(item -> item.hasClassName("at-chip"))
+                .map(item -> item.getElement().getTextRecursively())
+                .toList();
     }
 
     private static List<ConversationRow> rows() {
