@@ -343,7 +343,7 @@ class AuditedServicesTests {
                     SavedViewService.class,
                     "delete",
                     "saved_view.deleted",
-                    "saved_views",
+                    GONE_FROM + "saved_views",
                     AuditedServicesTests::newView,
                     (views, view) -> done(() -> views.delete(view))));
 
