@@ -9,6 +9,7 @@ import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.RightsPreview;
+import dev.atalaya.security.Scope;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.RefusedException;
@@ -45,6 +46,7 @@ public class AccessService {
     private final GrantQueries queries;
     private final HolderQueries holders;
     private final RightsPreview preview;
+    private final Scope scope;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class AccessService {
             GrantQueries queries,
             HolderQueries holders,
             RightsPreview preview,
+            Scope scope,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -61,6 +64,7 @@ public class AccessService {
         this.queries = queries;
         this.holders = holders;
         this.preview = preview;
+        this.scope = scope;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -174,7 +178,7 @@ public class AccessService {
         if (holders.isHeldBy(holder, currentUser.require().id())) {
             throw new RefusedException("access.refused.own");
         }
-        var names = queries.names(holder, agent);
+        var names = queries.names(holder, agent, agent == null ? List.of() : scope.knownAgents());
         var name = names.holder().orElseThrow(() -> new RefusedException("access.refused.no_such_holder"));
         var agentName = names.agent().orElseThrow(() -> new RefusedException("access.refused.no_such_agent"));
         return new AuditTarget(

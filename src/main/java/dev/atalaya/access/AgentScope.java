@@ -12,6 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AgentScope implements Scope {
 
+    private static final String KNOWN = """
+            select id from whatsapp_agents
+             where (select atalaya_may('agents.manage')) or (select atalaya_may('access.read'))
+                or id = any ((select atalaya_scope('view'))::bigint[])""";
+
     private final JdbcClient database;
 
     AgentScope(JdbcClient database) {
@@ -40,5 +45,11 @@ class AgentScope implements Scope {
         return database.sql("select unnest(atalaya_scope(?))").param(level).query(Long.class).stream()
                 .map(AgentId::new)
                 .toList();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgentId> knownAgents() {
+        return database.sql(KNOWN).query(Long.class).stream().map(AgentId::new).toList();
     }
 }

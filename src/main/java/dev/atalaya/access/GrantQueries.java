@@ -1,6 +1,7 @@
 package dev.atalaya.access;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.shared.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,7 +49,8 @@ class GrantQueries {
     private static final String NAMES = """
             select (select display_name from users where id = cast(:user as bigint)) as user_name,
                    (select name from roles where id = cast(:role as bigint)) as role_name,
-                   (select name from whatsapp_agents where id = cast(:agent as bigint)) as agent_name""";
+                   (select name from whatsapp_agents where id = cast(:agent as bigint)
+                       and id = any (cast(:known as bigint[]))) as agent_name""";
 
     private final JdbcClient database;
 
@@ -111,11 +113,13 @@ class GrantQueries {
         return rows(limited(OF_AGENT, most), "desc", Map.of("agent", agent));
     }
 
-    Names names(GrantHolder holder, @Nullable Long agent) {
+    /** {@code known} are the agents that may be named; to others nothing is granted. */
+    Names names(GrantHolder holder, @Nullable Long agent, List<AgentId> known) {
         return database.sql(NAMES)
                 .param("user", holder.user())
                 .param("role", holder.role())
                 .param("agent", agent)
+                .param("known", AgentId.array(known))
                 .query((row, number) -> new Names(
                         Optional.ofNullable(row.getString(holder.user() == null ? "role_name" : "user_name")),
                         agent == null ? Optional.of("*") : Optional.ofNullable(row.getString("agent_name"))))

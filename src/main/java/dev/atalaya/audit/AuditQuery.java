@@ -72,18 +72,21 @@ final class AuditQuery {
         return parameters;
     }
 
-    String page(boolean newestFirst, @Nullable AuditKey after, int limit) {
+    /** {@code known} are the agents that may be named. */
+    String page(boolean newestFirst, @Nullable AuditKey after, int limit, List<AgentId> known) {
         if (after != null) {
             conditions.add("(l.created_at, l.sequence) " + (newestFirst ? "<" : ">") + " (:at, :sequence)");
             parameters.put("at", Timestamp.from(after.at()));
             parameters.put("sequence", after.sequence());
         }
         parameters.put("limit", limit);
+        parameters.put("known", AgentId.array(known));
         var direction = newestFirst ? " desc" : "";
         var order = " order by created_at" + direction + ", sequence" + direction + " limit :limit";
         // The names come last, so that they are looked up for one page and not for the log.
         return "select l.*, a.name as agent from (" + rows(COLUMNS, order) + order
-                + ") l left join whatsapp_agents a on a.id = l.agent_id order by l.created_at" + direction
+                + ") l left join whatsapp_agents a on a.id = l.agent_id and a.id = any (cast(:known as bigint[])) order by l.created_at"
+                + direction
                 + ", l.sequence" + direction;
     }
 

@@ -52,8 +52,9 @@ public class AuditService {
 
     /** A page of events after a key, or the first one, newest first or oldest first. */
     public List<AuditRow> search(AuditFilter filter, boolean newestFirst, @Nullable AuditKey after, int limit) {
-        var query = new AuditQuery(filter, agents());
-        return database.sql(query.page(newestFirst, after, Math.clamp(limit, 1, MOST)))
+        var agents = agents();
+        var query = new AuditQuery(filter, agents);
+        return database.sql(query.page(newestFirst, after, Math.clamp(limit, 1, MOST), known(agents)))
                 .params(query.parameters())
                 .query((row, number) -> row(row))
                 .list();
@@ -72,54 +73,66 @@ public class AuditService {
         var agents = agents();
         return database.sql("""
                         select l.*, a.name as agent from audit_logs l
-                          left join whatsapp_agents a on a.id = l.agent_id
+                          left join whatsapp_agents a on a.id = l.agent_id and a.id = any (cast(:known as bigint[]))
                          where l.sequence = :sequence
-                           and (:everything or l.agent_id = any (:agents))
+                           and (:everything or l.agent_id = any (cast(:agents as bigint[])))
                         """)
                 .param("sequence", sequence)
                 .param("everything", agents == null)
-                .param(
-                        "agents",
-                        agents == null
-                                ? new Long[0]
-                                : agents.stream().map(AgentId::value).toArray(Long[]::new))
+                .param("agents", AgentId.array(agents == null ? List.of() : agents))
+                .param("known", AgentId.array(known(agents)))
                 .query((row, number) -> details(row))
                 .optional();
     }
 
     /** Whom the log names, by label; each is found with one step in an index, however long the log is. */
     public List<AuditActor> actors() {
+        var agents = agents();
         return database.sql("""
                         with recursive actor (id) as (
-                            (select actor_user_id from audit_logs where actor_user_id is not null
-                              order by actor_user_id limit 1)
+                            (select l.actor_user_id from audit_logs l where l.actor_user_id is not null%1$s
+                              order by l.actor_user_id limit 1)
                             union all
-                            select (select l.actor_user_id from audit_logs l where l.actor_user_id > actor.id
+                            select (select l.actor_user_id from audit_logs l where l.actor_user_id > actor.id%1$s
                                      order by l.actor_user_id limit 1)
                               from actor where actor.id is not null)
                         select a.id, l.actor_label as label
                           from (select id from actor where id is not null limit :most) a
                          cross join lateral (
                                select coalesce(l.actor_label, '#' || a.id) as actor_label from audit_logs l
-                                where l.actor_user_id = a.id order by l.created_at desc, l.sequence desc limit 1) l
+                                where l.actor_user_id = a.id%1$s order by l.created_at desc, l.sequence desc limit 1) l
                          order by 2, 1
-                        """)
+                        """.formatted(narrowing(agents)))
                 .param("most", ACTORS)
+                .param("agents", AgentId.array(agents == null ? List.of() : agents))
                 .query((row, number) -> new AuditActor(new UserId(row.getLong("id")), row.getString("label")))
                 .list();
     }
 
     /** The types of act that the log holds. */
     public List<String> actions() {
+        var agents = agents();
         return database.sql("""
                         with recursive act (name) as (
-                            (select action from audit_logs order by action limit 1)
+                            (select l.action from audit_logs l where true%1$s order by l.action limit 1)
                             union all
-                            select (select l.action from audit_logs l where l.action > act.name
+                            select (select l.action from audit_logs l where l.action > act.name%1$s
                                      order by l.action limit 1)
                               from act where act.name is not null)
                         select name from act where name is not null
-                        """).query(String.class).list();
+                        """.formatted(narrowing(agents)))
+                .param("agents", AgentId.array(agents == null ? List.of() : agents))
+                .query(String.class)
+                .list();
+    }
+
+    private static String narrowing(@Nullable List<AgentId> agents) {
+        return agents == null ? "" : " and l.agent_id = any (cast(:agents as bigint[]))";
+    }
+
+    /** Whoever reads all of the log may still not know the agents that it names by their keys. */
+    private List<AgentId> known(@Nullable List<AgentId> agents) {
+        return agents == null ? scope.knownAgents() : agents;
     }
 
     private @Nullable List<AgentId> agents() {

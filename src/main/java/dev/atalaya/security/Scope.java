@@ -13,4 +13,7 @@ public interface Scope {
 
     /** Those among them whose conversations the user may manage: assign, label and close. */
     List<AgentId> managed();
+
+    /** The agents whose names the current user may read: those in scope, or all for whoever manages agents or reads access. */
+    List<AgentId> knownAgents();
 }

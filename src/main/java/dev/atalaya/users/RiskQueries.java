@@ -1,5 +1,6 @@
 package dev.atalaya.users;
 
+import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.UserRisks.Ending;
 import dev.atalaya.users.UserRisks.Finding;
@@ -52,7 +53,7 @@ class RiskQueries {
                   from user_agent_access g
                   left join users u on u.id = g.user_id
                   left join roles o on o.id = g.role_id
-                  left join whatsapp_agents a on a.id = g.agent_id
+                  left join whatsapp_agents a on a.id = g.agent_id and a.id = any (cast(:known as bigint[]))
                  where g.expires_at > now() and g.expires_at < now() + :days * interval '1 day'
                    and (u.id is null or u.kind = 'person' and u.status = 'active')) e
              order by e.until, e.holder, e.user_id, e.role_id limit :shown""";
@@ -75,8 +76,8 @@ class RiskQueries {
         return find(ADMINS, Map.of(), RiskQueries::person);
     }
 
-    Finding<Ending> endings() {
-        return find(ENDINGS, Map.of("days", UserRisks.ENDING_DAYS), RiskQueries::ending);
+    Finding<Ending> endings(List<AgentId> known) {
+        return find(ENDINGS, Map.of("days", UserRisks.ENDING_DAYS, "known", AgentId.array(known)), RiskQueries::ending);
     }
 
     private <T> Finding<T> find(String sql, Map<String, Object> parameters, RowMapper<T> mapper) {

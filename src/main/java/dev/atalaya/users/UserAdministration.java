@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -228,7 +229,9 @@ public class UserAdministration {
     }
 
     private StaleException stale(UserId id, User user) {
-        return new StaleException(queries.lastChanger(id).orElse(null), user.updatedAt());
+        // Events of accounts belong to no agent, so that only the whole log tells them.
+        var changer = currentUser.may(Permissions.AUDIT_READ_ALL) ? queries.lastChanger(id) : Optional.<String>empty();
+        return new StaleException(changer.orElse(null), user.updatedAt());
     }
 
     private static String constraint(DataIntegrityViolationException refusal) {

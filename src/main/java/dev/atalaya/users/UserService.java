@@ -3,6 +3,7 @@ package dev.atalaya.users;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
+import dev.atalaya.security.Scope;
 import dev.atalaya.shared.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,14 @@ public class UserService {
 
     private final UserQueries queries;
     private final RiskQueries risks;
+    private final Scope scope;
     private final int adminsAtMost;
 
-    UserService(UserQueries queries, RiskQueries risks, @Value("${atalaya.risks.admins:5}") int adminsAtMost) {
+    UserService(
+            UserQueries queries, RiskQueries risks, Scope scope, @Value("${atalaya.risks.admins:5}") int adminsAtMost) {
         this.queries = queries;
         this.risks = risks;
+        this.scope = scope;
         this.adminsAtMost = adminsAtMost;
     }
 
@@ -53,6 +57,7 @@ public class UserService {
 
     /** What deserves a look at this moment. */
     public UserRisks risks() {
-        return new UserRisks(risks.withoutRole(), risks.unused(), risks.admins(), adminsAtMost, risks.endings());
+        return new UserRisks(
+                risks.withoutRole(), risks.unused(), risks.admins(), adminsAtMost, risks.endings(scope.knownAgents()));
     }
 }

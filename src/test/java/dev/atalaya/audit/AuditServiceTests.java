@@ -130,7 +130,7 @@ class AuditServiceTests {
         var query = new AuditQuery(by(actor), List.of(mine));
 
         var found = World.owner()
-                .sql(query.page(true, null, 50))
+                .sql(query.page(true, null, 50, List.of()))
                 .params(query.parameters())
                 .query((row, number) -> row.getLong("agent_id"))
                 .list();
@@ -179,7 +179,7 @@ class AuditServiceTests {
         return World.as(
                 reader,
                 () -> new TransactionTemplate(transactions)
-                        .execute(status -> database.sql(query.page(true, null, 50))
+                        .execute(status -> database.sql(query.page(true, null, 50, List.of()))
                                 .params(query.parameters())
                                 .query((row, number) -> row.getLong("agent_id"))
                                 .list()));

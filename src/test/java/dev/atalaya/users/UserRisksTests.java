@@ -105,7 +105,7 @@ class UserRisksTests {
 
         assertThat(risks().noRole().first()).hasSize(UserRisks.SHOWN);
         assertThat(World.as(reader, () -> Statements.during(() -> users.risks())))
-                .isLessThanOrEqualTo(7);
+                .isLessThanOrEqualTo(8);
     }
 
     @Test
