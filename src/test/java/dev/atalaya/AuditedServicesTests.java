@@ -41,6 +41,7 @@ import dev.atalaya.shared.AuditableEvent;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.Tables;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.UserAdministration;
 import dev.atalaya.users.UserDetails;
@@ -53,9 +54,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -407,11 +406,11 @@ class AuditedServicesTests {
         var call = act.prepare(application);
 
         World.withTheLogClosed(() -> {
-            var before = tables();
+            var before = Tables.digests();
             assertThat(catchThrowable(() -> World.as(person, call::run)))
                     .as("the call fails")
                     .isNotNull();
-            assertThat(tables()).isEqualTo(before);
+            assertThat(Tables.digests()).isEqualTo(before);
             return true;
         });
     }
@@ -422,7 +421,7 @@ class AuditedServicesTests {
     void itsEventIsOneAndOfItsTransaction(Act<?, ?> act) {
         var person = whoMayAll();
         var call = act.prepare(application);
-        var before = tables();
+        var before = Tables.digests();
         var last = length();
 
         World.as(person, call::run);
@@ -435,10 +434,10 @@ class AuditedServicesTests {
         assertThat(recorded).singleElement().satisfies(event -> {
             assertThat(event.get("action")).isEqualTo(act.event);
             if (act.table.equals(NO_TABLE)) {
-                assertThat(tables()).isEqualTo(before);
+                assertThat(Tables.digests()).isEqualTo(before);
             } else if (act.table.startsWith(GONE_FROM)) {
                 var table = act.table.substring(GONE_FROM.length());
-                assertThat(tables().get(table)).isNotEqualTo(before.get(table));
+                assertThat(Tables.digests().get(table)).isNotEqualTo(before.get(table));
             } else {
                 assertThat(rowsWrittenBy(String.valueOf(event.get("transaction")), act.table))
                         .isPositive();
@@ -484,24 +483,6 @@ class AuditedServicesTests {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** A digest of each table's rows, but those of the log. */
-    private static Map<String, String> tables() {
-        var digests = new TreeMap<String, String>();
-        World.owner()
-                .sql("select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(audit_|flyway_)'")
-                .query(String.class)
-                .list()
-                .forEach(table -> digests.put(
-                        table,
-                        World.owner()
-                                .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
-                                        + table + " t")
-                                .query(String.class)
-                                .single()));
-        assertThat(digests).containsKeys("users", "conversations", "user_agent_access");
-        return digests;
     }
 
     private static long rowsWrittenBy(String transaction, String table) {

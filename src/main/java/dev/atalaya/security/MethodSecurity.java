@@ -33,8 +33,9 @@ class MethodSecurity {
 
     record RefusalRecorder(ApplicationEventPublisher events) {
 
+        // Of anything: an event says the class of its invocation, and no listener for the interface hears it.
         @EventListener
-        void record(AuthorizationDeniedEvent<MethodInvocation> refusal) {
+        void record(AuthorizationDeniedEvent<?> refusal) {
             if (refusal.getSource() instanceof MethodInvocation invocation) {
                 var method = invocation.getMethod();
                 var name = method.getDeclaringClass().getSimpleName() + "." + method.getName();

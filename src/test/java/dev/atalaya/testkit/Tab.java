@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,9 @@ public final class Tab {
     private static final int CHILDREN = 2;
     private static final int TEXT = 7;
 
+    /** Parts that a page may hide behind its last one. */
+    private static final int UNTOLD = 200;
+
     private final Visitor visitor;
     private final String token;
     private final int ui;
@@ -30,6 +34,7 @@ public final class Tab {
     private final Map<Integer, Integer> parents = new HashMap<>();
     private final List<Map<String, Object>> owed = new ArrayList<>();
     private int list;
+    private int newest;
     private int syncId;
     private int clientId;
 
@@ -91,6 +96,19 @@ public final class Tab {
         return send(token, List.of(event(clicked, "click", Map.of()))).body();
     }
 
+    /** The newest part of the page that this tab was told of. */
+    public int newest() {
+        return newest;
+    }
+
+    /** Clicks, as no browser would, on everything newer than that part, what the page hides among it. */
+    public String clickOnAllAfter(int part) {
+        var calls = IntStream.rangeClosed(part + 1, newest + UNTOLD)
+                .mapToObj(node -> event(node, "click", Map.of()))
+                .toList();
+        return send(token, calls).body();
+    }
+
     private HttpResponse<String> send(String key, List<Map<String, Object>> calls) {
         var body = Map.of("csrfToken", key, "rpc", calls, "syncId", syncId, "clientId", clientId);
         var answer = visitor.send(visitor.request("/?v-r=uidl&v-uiId=" + ui)
@@ -119,6 +137,7 @@ public final class Tab {
     private void change(JsonNode change) {
         var node = change.path("node").asInt();
         var feature = change.path("feat").asInt(-1);
+        newest = Math.max(newest, node);
         switch (change.path("type").asString("")) {
             case "detach" -> {
                 words.remove(node);
