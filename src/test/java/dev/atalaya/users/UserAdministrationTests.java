@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
+import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Visitor;
 import dev.atalaya.testkit.World;
@@ -80,7 +81,7 @@ class UserAdministrationTests {
     // C-01
     @Test
     void R8_oddTextsAreRefusedOrKeptAsTheyAre() {
-        for (var text : OddTexts.all()) {
+        for (var text : BadInputs.typed()) {
             try {
                 var details = new UserDetails(text, email(), null, null, 0);
                 var id = as(() -> administration.create(details));

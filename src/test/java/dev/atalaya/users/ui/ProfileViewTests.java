@@ -17,8 +17,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import dev.atalaya.ViewTest;
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.World;
-import dev.atalaya.users.OddTexts;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +107,7 @@ class ProfileViewTests extends ViewTest {
     @Test
     void noInputBreaksTheForm() {
         open();
-        for (var text : OddTexts.all()) {
+        for (var text : BadInputs.typed()) {
             type(text, text);
             assertThat(List.of(field("Current password"), field("New password")))
                     .anyMatch(PasswordField::isInvalid);

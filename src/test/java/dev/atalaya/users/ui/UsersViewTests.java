@@ -24,8 +24,8 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleChoice;
+import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.World;
-import dev.atalaya.users.OddTexts;
 import dev.atalaya.users.People;
 import dev.atalaya.users.UserRow;
 import dev.atalaya.users.UserService;
@@ -149,7 +149,7 @@ class UsersViewTests extends ViewTest {
                 .sql("select count(*) from users")
                 .query(Long.class)
                 .single();
-        for (var input : OddTexts.all()) {
+        for (var input : BadInputs.typed()) {
             _setValue(_get(TextField.class), input);
             MockVaadin.clientRoundtrip(false);
             assertThat(texts()).doesNotContain("The list could not be read");
