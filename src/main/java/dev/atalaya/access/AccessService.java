@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,7 +149,7 @@ public class AccessService {
         var grant = grants.findById(id).orElseThrow(() -> new StaleException(clock.instant()));
         var target = checked(grant.holder(), grant.agent());
         grant.requireVersion(version);
-        grants.delete(grant);
+        delete(grant);
         events.publishEvent(new AccessRevoked(target, agent(grant), new TreeMap<>(grant.values()), reason.strip()));
     }
 
@@ -166,10 +167,19 @@ public class AccessService {
         return preview.of(holders.usersOf(row.holder()), () -> revoke(row.id(), row.version(), "preview"));
     }
 
+    private void delete(AgentGrant grant) {
+        try {
+            grants.delete(grant);
+            grants.flush();
+        } catch (OptimisticLockingFailureException anotherWasFirst) {
+            throw new StaleException(clock.instant());
+        }
+    }
+
     private void save(AgentGrant grant, Instant now) {
         try {
             grants.saveAndFlush(grant);
-        } catch (DataIntegrityViolationException anotherWasFirst) {
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException anotherWasFirst) {
             throw new StaleException(now);
         }
     }

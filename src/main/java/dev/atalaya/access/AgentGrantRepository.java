@@ -17,4 +17,6 @@ interface AgentGrantRepository extends Repository<AgentGrant, Long> {
     AgentGrant saveAndFlush(AgentGrant grant);
 
     void delete(AgentGrant grant);
+
+    void flush();
 }

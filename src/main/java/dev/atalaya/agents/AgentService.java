@@ -8,12 +8,14 @@ import dev.atalaya.security.Scope;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.PlainText;
 import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,7 +109,7 @@ public class AgentService {
      * Changes what an agent says about itself; its slug stays.
      *
      * @throws RefusedException where another agent in use has the number
-     * @throws dev.atalaya.shared.StaleException where somebody else has changed it since
+     * @throws StaleException where somebody else has changed it since
      */
     @Requires(Permissions.AGENTS_MANAGE)
     @Transactional
@@ -116,7 +118,7 @@ public class AgentService {
         requireUsable(details);
         var before = agent.toDetails();
         agent.apply(details, clock.instant());
-        var after = agents.saveAndFlush(agent).toDetails();
+        var after = save(agent).toDetails();
         events.publishEvent(new AgentUpdated(agent.target(), before, after));
     }
 
@@ -153,8 +155,16 @@ public class AgentService {
         var agent = require(details);
         var before = agent.toDetails().status();
         agent.become(next, clock.instant());
-        agents.saveAndFlush(agent);
+        save(agent);
         events.publishEvent(new AgentStatusChanged(agent.target(), action, before, next, PlainText.of(reason)));
+    }
+
+    private Agent save(Agent agent) {
+        try {
+            return agents.saveAndFlush(agent);
+        } catch (OptimisticLockingFailureException anotherWasFirst) {
+            throw new StaleException(clock.instant());
+        }
     }
 
     private Agent require(AgentDetails details) {

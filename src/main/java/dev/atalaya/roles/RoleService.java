@@ -8,6 +8,7 @@ import dev.atalaya.security.Requires;
 import dev.atalaya.security.RightsPreview;
 import dev.atalaya.shared.PlainText;
 import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,7 +113,7 @@ public class RoleService {
      * Changes name, description and what the role allows.
      *
      * @throws RefusedException for a system role, for what a role of one's own allows, and where another one has the name
-     * @throws dev.atalaya.shared.StaleException where somebody else has changed it since
+     * @throws StaleException where somebody else has changed it since
      */
     @Requires(Permissions.ROLES_MANAGE)
     @Transactional
@@ -139,7 +141,7 @@ public class RoleService {
      * Deletes a role that nobody holds, with the access that it was granted.
      *
      * @throws RefusedException for a system role and for one that is held
-     * @throws dev.atalaya.shared.StaleException where somebody else has changed it since
+     * @throws StaleException where somebody else has changed it since
      */
     @Requires(Permissions.ROLES_MANAGE)
     @Transactional
@@ -154,6 +156,8 @@ public class RoleService {
         roles.delete(role);
         try {
             roles.flush();
+        } catch (OptimisticLockingFailureException anotherWasFirst) {
+            throw new StaleException(clock.instant());
         } catch (DataIntegrityViolationException e) {
             // Somebody was given it in between.
             throw Refusal.of(e);
@@ -168,6 +172,8 @@ public class RoleService {
     private Role save(Role role) {
         try {
             return roles.saveAndFlush(role);
+        } catch (OptimisticLockingFailureException anotherWasFirst) {
+            throw new StaleException(clock.instant());
         } catch (DataIntegrityViolationException e) {
             throw Refusal.of(e);
         }

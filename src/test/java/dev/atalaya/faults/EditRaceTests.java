@@ -1,0 +1,232 @@
+package dev.atalaya.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atalaya.access.AccessLevel;
+import dev.atalaya.access.AccessService;
+import dev.atalaya.access.GrantDetails;
+import dev.atalaya.access.GrantHolder;
+import dev.atalaya.agents.AgentDetails;
+import dev.atalaya.agents.AgentKind;
+import dev.atalaya.agents.AgentService;
+import dev.atalaya.roles.RoleDetails;
+import dev.atalaya.roles.RoleService;
+import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
+import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.World;
+import dev.atalaya.users.UserAdministration;
+import dev.atalaya.users.UserDetails;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.ReflectionUtils;
+
+/** Of two people who edit the same row at the same time, one saves and the other is told, in every round. */
+@DatabaseTest
+@Tag("faults")
+class EditRaceTests {
+
+    private static final int ROUNDS = 10 * Integer.getInteger("atalaya.faults.rounds", 2);
+
+    @Autowired
+    private EntityManager entities;
+
+    @Autowired
+    private UserAdministration users;
+
+    @Autowired
+    private RoleService roles;
+
+    @Autowired
+    private AgentService agents;
+
+    @Autowired
+    private AccessService access;
+
+    private AtalayaUser one;
+    private AtalayaUser other;
+
+    @BeforeEach
+    void twoAdministrators() {
+        one = World.person("admin");
+        other = World.person("admin");
+    }
+
+    // G-01
+    @Test
+    void everyEntityHasAVersionAndARace() {
+        var types = entities.getMetamodel().getEntities();
+
+        assertThat(types)
+                .allSatisfy(entity -> assertThat(
+                                Arrays.stream(entity.getJavaType().getDeclaredFields())
+                                        .filter(field -> field.isAnnotationPresent(Version.class)))
+                        .as(entity.getName())
+                        .hasSize(1));
+        assertThat(types).extracting(entity -> entity.getName()).containsExactlyInAnyOrder(races());
+    }
+
+    // G-01
+    @ParameterizedTest
+    @ValueSource(strings = {"User", "Role", "Agent", "AgentGrant"})
+    void theSecondIsAlwaysTold(String entity) throws Exception {
+        var race = race(entity);
+        for (var round = 0; round < ROUNDS; round++) {
+            var version = race.version();
+            var name = "race " + round;
+
+            assertThat(atOnce(
+                            () -> edited(one, () -> race.edit().accept(version, name + " left")),
+                            () -> edited(other, () -> race.edit().accept(version, name + " right"))))
+                    .as("round " + round)
+                    .containsExactlyInAnyOrder("saved", "told");
+            assertThat(race.version()).isEqualTo(version + 1);
+        }
+    }
+
+    // G-01
+    @Test
+    void ofTwoWhoTakeTheSameAwayOneIsTold() throws Exception {
+        for (var round = 0; round < ROUNDS; round++) {
+            var person = World.person();
+            World.grant(person, World.agent(), "view");
+            var grant = grant(person);
+            var code = World.role();
+            var role = World.as(one, () -> roles.find(World.roleId(code))).orElseThrow();
+
+            assertThat(atOnce(
+                            () -> edited(one, () -> access.revoke(grant, 0, "race")),
+                            () -> edited(other, () -> access.revoke(grant, 0, "race"))))
+                    .containsExactlyInAnyOrder("saved", "told");
+            assertThat(atOnce(
+                            () -> edited(one, () -> roles.delete(role, "race")),
+                            () -> edited(other, () -> roles.delete(role, "race"))))
+                    .containsExactlyInAnyOrder("saved", "told");
+        }
+    }
+
+    private Race race(String entity) {
+        return switch (entity) {
+            case "User" -> {
+                var person = World.person();
+                yield new Race(
+                        "users",
+                        person.id().value(),
+                        (version, name) -> users.update(
+                                person.id(), new UserDetails(name, person.getUsername(), null, null, version)));
+            }
+            case "Role" -> {
+                var code = World.role();
+                var id = World.roleId(code);
+                var read = World.as(one, () -> roles.find(id)).orElseThrow();
+                yield new Race(
+                        "roles",
+                        id,
+                        (version, name) -> roles.update(
+                                new RoleDetails(id, version, code, code + name, "", false, read.permissions(), null)));
+            }
+            case "Agent" -> {
+                var id = World.agent();
+                var read = World.as(one, () -> agents.find(id)).orElseThrow();
+                yield new Race(
+                        "whatsapp_agents",
+                        id.value(),
+                        (version, name) -> agents.update(new AgentDetails(
+                                read.id(),
+                                version,
+                                read.slug(),
+                                name,
+                                null,
+                                AgentKind.AI,
+                                read.status(),
+                                "en",
+                                "UTC",
+                                null,
+                                null)));
+            }
+            default -> {
+                var person = World.person();
+                var agent = World.agent();
+                World.grant(person, agent, "view");
+                yield new Race(
+                        "user_agent_access",
+                        grant(person),
+                        (version, name) -> access.grant(new GrantDetails(
+                                GrantHolder.user(person.id()),
+                                agent.value(),
+                                AccessLevel.VIEW,
+                                name,
+                                Instant.now().plus(1, ChronoUnit.DAYS),
+                                version)));
+            }
+        };
+    }
+
+    private static String[] races() {
+        return ReflectionUtils.findMethod(EditRaceTests.class, "theSecondIsAlwaysTold", String.class)
+                .getAnnotation(ValueSource.class)
+                .strings();
+    }
+
+    private static long grant(AtalayaUser person) {
+        return World.owner()
+                .sql("select id from user_agent_access where user_id = ?")
+                .param(person.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String edited(AtalayaUser by, Runnable edit) {
+        return World.as(by, () -> {
+            try {
+                edit.run();
+                return "saved";
+            } catch (StaleException | RefusedException told) {
+                return "told";
+            } catch (RuntimeException e) {
+                return e.toString();
+            }
+        });
+    }
+
+    private static List<String> atOnce(Callable<String> first, Callable<String> second) throws Exception {
+        var start = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var left = threads.submit(() -> {
+                start.await();
+                return first.call();
+            });
+            var right = threads.submit(() -> {
+                start.await();
+                return second.call();
+            });
+            return List.of(left.get(), right.get());
+        }
+    }
+
+    private record Race(String table, long id, BiConsumer<Integer, String> edit) {
+
+        int version() {
+            return World.owner()
+                    .sql("select version from " + table + " where id = ?")
+                    .param(id)
+                    .query(Integer.class)
+                    .single();
+        }
+    }
+}
