@@ -16,6 +16,7 @@ import dev.atalaya.testkit.Visitor;
 import dev.atalaya.testkit.World;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,17 @@ class ForgedClicksTests {
                 .sql("update users set status = 'draft', display_name = 'Draft', password_hash = null where id = ?")
                 .param(draft)
                 .update();
+    }
+
+    /** A thousand clicks on words, which hear none, would fill the log. */
+    @BeforeEach
+    void keepTheLogShort() {
+        failures().setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void keepTheLogAgain() {
+        failures().setLevel(null);
     }
 
     //
@@ -132,6 +144,10 @@ class ForgedClicksTests {
             tab.scroll(0, 20);
         }
         return () -> tab.clickOnAllAfter(shell);
+    }
+
+    private static Logger failures() {
+        return (Logger) LoggerFactory.getLogger("dev.atalaya.shell.FailureHandler");
     }
 
     private String status() {
