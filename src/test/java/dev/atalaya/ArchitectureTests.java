@@ -53,6 +53,7 @@ class ArchitectureTests {
             "dev.atalaya.users.OwnAccount",
             "dev.atalaya.users.SignIns",
             "dev.atalaya.users.TestUserGuard",
+            "dev.atalaya.users.UserLists",
             "dev.atalaya.users.UserPreferences");
 
     private static final JavaClasses OURS = new ClassFileImporter()

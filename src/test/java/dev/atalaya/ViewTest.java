@@ -38,14 +38,14 @@ public abstract class ViewTest {
     private ApplicationContext context;
 
     @BeforeEach
-    void openBrowser() {
+    protected void openBrowser() {
         Locale.setDefault(Locale.ENGLISH);
         MockVaadin.setMockRequestFactory(SignedInRequest::new);
         MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
     }
 
     @AfterEach
-    void closeBrowser() {
+    protected void closeBrowser() {
         MockVaadin.tearDown();
     }
 

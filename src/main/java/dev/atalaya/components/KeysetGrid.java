@@ -2,20 +2,13 @@ package dev.atalaya.components;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridArrayUpdater;
-import com.vaadin.flow.component.grid.GridMultiSelectionModel;
-import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
-import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.CompositeDataGenerator;
 import com.vaadin.flow.data.provider.DataCommunicator;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.function.SerializableBiConsumer;
@@ -23,10 +16,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.function.ValueProvider;
-import com.vaadin.flow.shared.Registration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * A list without a known end, read by key and never by offset: any depth costs what the first page costs.
  *
  * <p>It sorts by the columns named with {@link #sortBy}, jumps to its last row by reading from there in the reversed
- * order, opens a row by click, Enter or link, and says why it is empty.
+ * order, opens a row by click, Enter or link, says why it is empty, and is remembered as each user wants it.
  */
 public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
 
@@ -46,12 +36,13 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     private static final int PAGE = 50;
 
     private final KeysetPages<T, S> pages;
-    private final KeysetOrder<S> usual;
-    private final Div state = new Div();
-    private final Map<Column<T>, Integer> widths = new LinkedHashMap<>();
+    private final ListState state = new ListState();
+    private final ListColumns<T> columns = new ListColumns<>(this);
+    private final KeysetSorting<T, S> sorting;
+    private final ListMemory<T, S> memory;
+    private final KeysetSelection<T> selection = new KeysetSelection<>();
+    private final RowOpening<T> opening = new RowOpening<>(this);
 
-    private ValueProvider<T, Object> identity = row -> row;
-    private KeysetOrder<S> chosen;
     private @Nullable String failure;
     private SerializableSupplier<@Nullable Component> emptyState = () -> null;
 
@@ -61,15 +52,13 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
 
     private KeysetGrid(KeysetOrder<S> usual, KeysetPages<T, S> pages) {
         super(PAGE, new BoundedBuilder<>(pages));
-        this.usual = usual;
-        this.chosen = usual;
         this.pages = pages;
+        sorting = new KeysetSorting<>(this, usual);
+        memory = new ListMemory<>(this, columns, sorting);
         addClassName("at-list");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
         setSizeFull();
-        state.addClassName("at-list-state");
-        state.getElement().setAttribute("aria-live", "polite");
         setEmptyStateComponent(state);
         getDataCommunicator().setPagingEnabled(false);
         setDataProvider(new CallbackDataProvider<T, Void>(
@@ -77,40 +66,52 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
                 query -> {
                     throw new UnsupportedOperationException("A keyset list is never counted by its grid");
                 },
-                row -> identity.apply(row)));
+                selection::identify));
         getDataCommunicator().setDefinedSize(false);
     }
 
     /** The column sorts by that key, which has an index. */
     public void sortBy(Column<T> column, S key) {
-        column.setSortProperty(key.name()).setSortable(true);
-        if (getSortOrder().isEmpty() && key == usual.by()) {
-            sort(List.of(order(column, usual)));
-        }
+        sorting.offer(column, key);
     }
 
     /** The columns are left out where the window is narrower than so many pixels. */
     @SafeVarargs
-    public final void showFrom(int pixels, Column<T>... columns) {
-        for (var column : columns) {
-            widths.put(column, pixels);
-        }
+    public final void showFrom(int pixels, Column<T>... narrow) {
+        columns.showFrom(pixels, List.of(narrow));
+    }
+
+    /** The column may be left out by whoever looks at the list. */
+    public void setOptional(String name, Column<T> column) {
+        columns.offer(name, column);
+    }
+
+    /** A part of the rows that may be left out: the list then has the class {@code at-without-} and its name. */
+    public void setOptional(String part, String label) {
+        columns.offer(part, label);
+    }
+
+    /** Which columns are left out, the order and how close rows stand are each user's own, kept under this name. */
+    public void remember(ListSettings settings, String list) {
+        memory.start(settings, list);
+    }
+
+    /** Where its look is chosen; made when all its columns are. */
+    public ListMenu menu() {
+        return new ListMenu(columns, memory, this::restore);
     }
 
     @Override
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
-        if (widths.isEmpty()) {
+        memory.recall();
+        if (!columns.dependOnTheWindow()) {
             return;
         }
         var page = attach.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        var resizing = page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
+        columns.fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        var resizing = page.addBrowserWindowResizeListener(resize -> columns.fit(resize.getWidth()));
         addDetachListener(detach -> resizing.remove());
-    }
-
-    private void fit(int width) {
-        widths.forEach((column, pixels) -> column.setVisible(width <= 0 || width >= pixels));
     }
 
     /**
@@ -120,11 +121,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
      * @param changed told the rows that are selected, in the order of selecting
      */
     public void setSelectable(ValueProvider<T, Object> key, SerializableConsumer<List<T>> changed) {
-        identity = key;
-        setSelectionMode(SelectionMode.MULTI);
-        ((GridMultiSelectionModel<T>) getSelectionModel())
-                .setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
-        addSelectionListener(selection -> changed.accept(List.copyOf(selection.getAllSelectedItems())));
+        selection.enable(this, key, changed);
     }
 
     /** What stands in place of rows; asked for each time that there are none. */
@@ -134,19 +131,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
 
     /** Opens a row that was clicked, or on which Enter was pressed. */
     public void setOpener(SerializableConsumer<T> opener) {
-        addItemClickListener(click -> opener.accept(click.getItem()));
-        var key = "element.getEventContext(event).item?.key";
-        Registration unused = getElement()
-                .addEventListener("keydown", event -> {
-                    var item = getDataCommunicator()
-                            .getKeyMapper()
-                            .get(event.getEventData().path(key).asString(""));
-                    if (item != null) {
-                        opener.accept(item);
-                    }
-                })
-                .setFilter("event.key === 'Enter' && element.getEventContext(event).section === 'body'")
-                .addEventData(key);
+        opening.rows(opener);
     }
 
     /**
@@ -156,25 +141,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
      * @param opener told the row and the key
      */
     public void setCellOpener(String property, SerializableBiConsumer<T, String> opener) {
-        var cell = "element.getEventContext(event)";
-        var row = cell + ".item?.key";
-        var column = cell + ".column?." + property;
-        for (var event : List.of("click", "keydown")) {
-            Registration unused = getElement()
-                    .addEventListener(event, happened -> {
-                        var item = getDataCommunicator()
-                                .getKeyMapper()
-                                .get(happened.getEventData().path(row).asString(""));
-                        if (item != null) {
-                            opener.accept(
-                                    item, happened.getEventData().path(column).asString(""));
-                        }
-                    })
-                    .setFilter("(event.type === 'click' || event.key === 'Enter') && " + cell
-                            + ".section === 'body' && !!" + column)
-                    .addEventData(row)
-                    .addEventData(column);
-        }
+        opening.cells(property, opener);
     }
 
     /**
@@ -196,6 +163,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
 
     /** Reads again from the first row, with whatever filters the source has now. */
     public void reload() {
+        memory.recall();
         failure = null;
         pages.forget();
         getDataProvider().refreshAll();
@@ -203,31 +171,50 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     }
 
     public void jumpToFirst() {
-        jump(usual);
+        turn(sorting.usual());
     }
 
     /** Whether the list starts from its usual end. */
     public boolean isAtFirst() {
-        return chosen.equals(usual);
+        return order().equals(sorting.usual());
     }
 
     /** Reads from the other end, in the reversed order. */
     public void jumpToLast() {
-        jump(usual.reversed());
+        turn(sorting.usual().reversed());
     }
 
-    private void jump(KeysetOrder<S> order) {
-        chosen = order;
-        getColumns().stream()
-                .filter(column -> column.getSortOrder(SortDirection.ASCENDING)
-                        .anyMatch(sort -> sort.getSorted().equals(order.by().name())))
-                .findFirst()
-                .ifPresent(column -> sort(List.of(order(column, order))));
+    /** How it is sorted now. */
+    public KeysetOrder<S> order() {
+        memory.recall();
+        return sorting.now();
+    }
+
+    /** How its user left it sorted, or the usual order. */
+    public KeysetOrder<S> rememberedOrder() {
+        memory.recall();
+        return memory.order();
+    }
+
+    /** Sorts it without a word to the memory: an address asked for it. */
+    public void setOrder(KeysetOrder<S> order) {
+        if (!order().equals(order)) {
+            sorting.apply(order);
+        }
+    }
+
+    private void turn(KeysetOrder<S> order) {
+        sorting.apply(order);
+        memory.keepOrder();
         reload();
     }
 
-    private GridSortOrder<T> order(Column<T> column, KeysetOrder<S> order) {
-        return new GridSortOrder<>(column, order.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING);
+    private void restore() {
+        memory.keep(ListLook.USUAL);
+        if (!isAtFirst()) {
+            sorting.apply(sorting.usual());
+            reload();
+        }
     }
 
     private Stream<T> fetch(Query<T, Void> query) {
@@ -237,15 +224,15 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
             return Stream.empty();
         }
         try {
-            var rows = pages.page(order(query), offset, limit);
+            var rows = pages.page(sorting.of(query), offset, limit);
             if (offset == 0 && rows.isEmpty()) {
-                show(emptyState.get());
+                state.show(emptyState.get());
             }
             return rows.stream();
         } catch (RuntimeException e) {
             failure = UUID.randomUUID().toString().substring(0, 8);
             log.error("A list could not be read, reference {}", failure, e);
-            show(failed(failure));
+            state.fail(failure, this::reload);
             if (offset > 0) {
                 getUI().ifPresent(ui -> ui.beforeClientResponse(
                         this, context -> getDataProvider().refreshAll()));
@@ -254,37 +241,11 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
         }
     }
 
-    private KeysetOrder<S> order(Query<T, Void> query) {
-        return query.getSortOrders().stream()
-                .flatMap(sort -> Stream.of(usual.by().getDeclaringClass().getEnumConstants())
-                        .filter(key -> key.name().equals(sort.getSorted()))
-                        .map(key -> new KeysetOrder<>(key, sort.getDirection() == SortDirection.DESCENDING)))
-                .findFirst()
-                .orElse(chosen);
-    }
-
-    private void show(@Nullable Component content) {
-        state.removeAll();
-        if (content != null) {
-            state.add(content);
-        }
-    }
-
-    private Component failed(String reference) {
-        var again = new Button(getTranslation("components.list.retry"), click -> reload());
-        return new EmptyState(
-                VaadinIcon.WARNING,
-                getTranslation("components.list.failed"),
-                getTranslation("components.list.reference", reference),
-                again);
-    }
-
     @Override
     protected void refreshViewport() {
-        ((Bounded<T>) getDataCommunicator()).refreshViewport();
+        ((KeysetCommunicator<T>) getDataCommunicator()).refreshViewport();
     }
 
-    /** Keeps a forged request from asking for rows far beyond those that were read. */
     private static final class BoundedBuilder<T> extends DataCommunicatorBuilder<T, GridArrayUpdater> {
 
         private final KeysetPages<T, ?> pages;
@@ -299,35 +260,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
                 CompositeDataGenerator<T> generator,
                 GridArrayUpdater updater,
                 SerializableSupplier<ValueProvider<T, String>> uniqueKey) {
-            return new Bounded<>(element, generator, updater, pages);
-        }
-    }
-
-    private static final class Bounded<T> extends DataCommunicator<T> {
-
-        private final KeysetPages<T, ?> pages;
-
-        Bounded(
-                Element element,
-                CompositeDataGenerator<T> generator,
-                GridArrayUpdater updater,
-                KeysetPages<T, ?> pages) {
-            super(
-                    generator,
-                    updater,
-                    data -> element.callJsFunction("$connector.updateFlatData", data),
-                    element.getNode());
-            this.pages = pages;
-        }
-
-        @Override
-        public void setViewportRange(int start, int length) {
-            super.setViewportRange(Math.clamp(start, 0, pages.reach()), length);
-        }
-
-        @Override
-        protected void refreshViewport() {
-            super.refreshViewport();
+            return new KeysetCommunicator<>(element, generator, updater, pages);
         }
     }
 }

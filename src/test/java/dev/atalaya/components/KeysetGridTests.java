@@ -3,16 +3,24 @@ package dev.atalaya.components;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +123,98 @@ class KeysetGridTests {
                 .isFalse();
     }
 
+    @Test
+    void aColumnThatIsLeftOutStaysLeftOut() {
+        var kept = new Kept();
+        remember(grid, kept);
+        leaveOut("number");
+        assertThat(grid.getColumnByKey("number").isVisible()).isFalse();
+
+        assertThat(anotherVisit(kept).getColumnByKey("number").isVisible()).isFalse();
+    }
+
+    @Test
+    void theOrderIsFoundAsItWasLeft() {
+        var kept = new Kept();
+        remember(grid, kept);
+        grid.jumpToLast();
+        reads.clear();
+
+        var later = anotherVisit(kept);
+        assertThat(later.order()).isEqualTo(new KeysetOrder<>(Key.NUMBER, true));
+        assertThat(later.getDataCommunicator().getKeyMapper().has(2_000)).isTrue();
+        assertThat(reads).containsExactly(50);
+    }
+
+    @Test
+    void anOrderThatIsGoneIsTheUsualOne() {
+        var kept = new Kept();
+        kept.keep("numbers", new ListLook(Set.of("gone"), "-gone", false));
+        remember(grid, kept);
+
+        assertThat(grid.order()).isEqualTo(new KeysetOrder<>(Key.NUMBER, false));
+    }
+
+    @Test
+    void rowsStandCloseWhereThatWasChosen() {
+        var kept = new Kept();
+        remember(grid, kept);
+        _setValue(_get(Checkbox.class, spec -> spec.withLabel(grid.getTranslation("components.columns.close"))), true);
+
+        assertThat(anotherVisit(kept).hasClassName("at-list-close")).isTrue();
+    }
+
+    @Test
+    void theUsualLookIsRestored() {
+        var kept = new Kept();
+        kept.keep("numbers", new ListLook(Set.of("number"), "-number", true));
+        remember(grid, kept);
+        _click(_get(Button.class, spec -> spec.withText(grid.getTranslation("components.columns.usual"))));
+
+        assertThat(kept.of("numbers")).isEqualTo(ListLook.USUAL);
+        assertThat(grid.getColumnByKey("number").isVisible()).isTrue();
+        assertThat(grid.isAtFirst()).isTrue();
+        assertThat(grid.hasClassName("at-list-close")).isFalse();
+    }
+
+    @Test
+    void eachListHasALookOfItsOwn() {
+        var kept = new Kept();
+        kept.keep("letters", new ListLook(Set.of("number"), null, true));
+        remember(grid, kept);
+
+        assertThat(grid.getColumnByKey("number").isVisible()).isTrue();
+    }
+
+    private KeysetGrid<Integer, Key> anotherVisit(ListSettings kept) {
+        UI.getCurrent().removeAll();
+        var later = new KeysetGrid<>(new KeysetOrder<>(Key.NUMBER, false), this::numbers);
+        later.sortBy(later.addColumn(number -> number), Key.NUMBER);
+        remember(later, kept);
+        UI.getCurrent().add(later);
+        MockVaadin.clientRoundtrip(false);
+        return later;
+    }
+
+    private static void remember(KeysetGrid<Integer, Key> list, ListSettings kept) {
+        list.setOptional("number", list.getColumns().getFirst().setHeader("Number"));
+        list.remember(kept, "numbers");
+        list.reload();
+        var menu = list.menu();
+        UI.getCurrent().add(menu);
+        MockVaadin.clientRoundtrip(false);
+        _get(Popover.class).open();
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void leaveOut(String column) {
+        CheckboxGroup<String> shown = _get(CheckboxGroup.class);
+        var left = new HashSet<>(shown.getValue());
+        left.remove(column);
+        _setValue(shown, left);
+    }
+
     private List<Integer> numbers(KeysetOrder<Key> order, @Nullable Integer after, int limit) {
         if (broken) {
             throw new IllegalStateException("The database is away");
@@ -127,6 +227,21 @@ class KeysetGridTests {
                 .limit(limit)
                 .boxed()
                 .toList();
+    }
+
+    private static final class Kept implements ListSettings {
+
+        private final Map<String, ListLook> looks = new HashMap<>();
+
+        @Override
+        public ListLook of(String list) {
+            return looks.getOrDefault(list, ListLook.USUAL);
+        }
+
+        @Override
+        public void keep(String list, ListLook look) {
+            looks.put(list, look);
+        }
     }
 
     private enum Key {

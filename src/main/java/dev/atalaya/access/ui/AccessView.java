@@ -24,6 +24,8 @@ import dev.atalaya.access.MatrixRow;
 import dev.atalaya.access.MatrixService;
 import dev.atalaya.access.MatrixSide;
 import dev.atalaya.components.EmptyState;
+import dev.atalaya.components.ListMenu;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.security.CurrentUser;
@@ -53,6 +55,7 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div actions = new Div();
     private final MatrixGrid grid;
     private final GrantGrid list;
+    private final ListMenu listMenu;
     private final GrantExport export;
 
     private AccessAddress address = AccessAddress.of(QueryParameters.empty());
@@ -62,6 +65,7 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             AccessService access,
             BulkGrants bulk,
             CsvExport csv,
+            ListSettings settings,
             CurrentUser currentUser,
             Clock clock) {
         this.matrix = matrix;
@@ -70,7 +74,8 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         mayGrant = currentUser.may(Permissions.ACCESS_GRANT);
         addClassNames("at-view", "at-access");
         grid = new MatrixGrid(matrix, this::open);
-        list = new GrantGrid(access, clock);
+        list = new GrantGrid(access, settings, clock);
+        listMenu = list.menu();
         export = new GrantExport(access, csv, getLocale());
         for (var name : new String[] {"users", "roles", "agents", AccessAddress.LIST}) {
             var tab = new Tab(getTranslation("access.tab." + name));
@@ -112,7 +117,7 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         actions.removeAll();
         if (address.side() == null) {
             body.add(list);
-            actions.add(export.link(address));
+            actions.add(export.link(address), listMenu);
         } else {
             body.add(grid, new MatrixLegend());
         }

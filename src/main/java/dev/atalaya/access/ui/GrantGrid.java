@@ -8,6 +8,7 @@ import dev.atalaya.access.GrantRow;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import java.io.Serializable;
 import java.time.Clock;
 
@@ -23,11 +24,11 @@ class GrantGrid extends KeysetGrid<GrantRow, GrantOrder> {
     private final GrantText text = new GrantText(getLocale());
     private final Narrowed narrowed;
 
-    GrantGrid(AccessService access, Clock clock) {
-        this(access, clock, new Narrowed());
+    GrantGrid(AccessService access, ListSettings settings, Clock clock) {
+        this(access, settings, clock, new Narrowed());
     }
 
-    private GrantGrid(AccessService access, Clock clock, Narrowed narrowed) {
+    private GrantGrid(AccessService access, ListSettings settings, Clock clock, Narrowed narrowed) {
         super(
                 new KeysetOrder<>(GrantOrder.GRANTED_AT, true),
                 (order, after, limit) -> access.list(narrowed.to, order, after, limit));
@@ -44,21 +45,21 @@ class GrantGrid extends KeysetGrid<GrantRow, GrantOrder> {
                                                 row.holder().role() == null ? "access.kind.user" : "access.kind.role")))
                 .setHeader(getTranslation("access.column.holder"))
                 .setFlexGrow(2);
-        addColumn(row -> text.agent(row.agentName()))
+        var agent = addColumn(row -> text.agent(row.agentName()))
                 .setHeader(getTranslation("access.column.agent"))
                 .setFlexGrow(2);
-        addColumn(row -> text.level(row.level()))
+        var level = addColumn(row -> text.level(row.level()))
                 .setHeader(getTranslation("access.level"))
                 .setWidth("7rem")
                 .setFlexGrow(0);
-        addColumn(row -> row.grantedBy() == null ? "" : row.grantedBy())
+        var by = addColumn(row -> row.grantedBy() == null ? "" : row.grantedBy())
                 .setHeader(getTranslation("access.column.by"))
                 .setFlexGrow(1);
-        addColumn(GrantRow::reason)
+        var reason = addColumn(GrantRow::reason)
                 .setHeader(getTranslation("access.reason"))
                 .setTooltipGenerator(GrantRow::reason)
                 .setFlexGrow(2);
-        addColumn(LitRenderer.<GrantRow>of(TIME)
+        var end = addColumn(LitRenderer.<GrantRow>of(TIME)
                         .withProperty(
                                 "iso",
                                 row -> row.until() == null ? "" : row.until().toString())
@@ -75,6 +76,13 @@ class GrantGrid extends KeysetGrid<GrantRow, GrantOrder> {
                 .setWidth("8rem")
                 .setFlexGrow(0);
         sortBy(granted, GrantOrder.GRANTED_AT);
+        setOptional("agent", agent);
+        setOptional("level", level);
+        setOptional("by", by);
+        setOptional("reason", reason);
+        setOptional("end", end);
+        setOptional("granted", granted);
+        remember(settings, "grants");
     }
 
     void show(GrantFilter filter) {

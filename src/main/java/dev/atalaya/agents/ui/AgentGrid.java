@@ -11,6 +11,7 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.components.KeysetSource;
+import dev.atalaya.components.ListSettings;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -35,7 +36,7 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
     private final Formats formats = Formats.current();
     private final Clock clock;
 
-    AgentGrid(KeysetSource<AgentRow, AgentOrder> source, Clock clock) {
+    AgentGrid(KeysetSource<AgentRow, AgentOrder> source, ListSettings settings, Clock clock) {
         super(USUAL, source);
         this.clock = clock;
         addClassName("at-agents-list");
@@ -50,7 +51,7 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
                 .setHeader(getTranslation("agents.name"))
                 .setWidth("10rem")
                 .setFlexGrow(1);
-        addColumn(LitRenderer.<AgentRow>of(STATUS)
+        var status = addColumn(LitRenderer.<AgentRow>of(STATUS)
                         .withProperty("shape", row -> word(AgentText.shape(row.status())))
                         .withProperty("tone", row -> word(AgentText.tone(row.status())))
                         .withProperty("status", this::status))
@@ -85,6 +86,13 @@ class AgentGrid extends KeysetGrid<AgentRow, AgentOrder> {
         showFrom(TABLET, kind, conversations, last);
         showFrom(DESK, language);
         sortBy(name, AgentOrder.NAME);
+        setOptional("status", status);
+        setOptional("phone", phone);
+        setOptional("kind", kind);
+        setOptional("language", language);
+        setOptional("conversations", conversations);
+        setOptional("last", last);
+        remember(settings, AgentAddress.PATH);
         setOpener(row -> UI.getCurrent().navigate(AgentAddress.of(row.id())));
     }
 

@@ -17,6 +17,7 @@ import dev.atalaya.agents.AgentService;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.security.CurrentUser;
@@ -38,14 +39,15 @@ class AgentsView extends Main implements HasDynamicTitle, BeforeEnterObserver {
 
     private AgentFilter filter = AgentFilter.ALL;
 
-    AgentsView(AgentService agents, CurrentUser user, CsvExport csv, Clock clock) {
+    AgentsView(AgentService agents, CurrentUser user, CsvExport csv, ListSettings settings, Clock clock) {
         this.agents = agents;
         var create = new Button(getTranslation("agents.create"), click -> new AgentDialog(agents).create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(user.may(Permissions.AGENTS_MANAGE));
-        header = new ViewHeader(getTranslation("agents.title"), new AgentsExport(csv, agents, () -> filter), create);
-        grid = new AgentGrid(this::fetch, clock);
+        grid = new AgentGrid(this::fetch, settings, clock);
         grid.setEmptyState(this::nothing);
+        header = new ViewHeader(
+                getTranslation("agents.title"), new AgentsExport(csv, agents, () -> filter), grid.menu(), create);
         addClassNames("at-view", "at-agents");
         add(header, filters, grid);
     }

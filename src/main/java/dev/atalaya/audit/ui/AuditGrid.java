@@ -67,6 +67,7 @@ class AuditGrid extends KeysetGrid<AuditRow, AuditOrder> {
                 .setWidth("9rem")
                 .setFlexGrow(0);
         sortBy(when, AuditOrder.TIME);
+        setOptional("when", when);
     }
 
     private String words(Side side) {

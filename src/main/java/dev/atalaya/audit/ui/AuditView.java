@@ -16,6 +16,7 @@ import dev.atalaya.audit.AuditService;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.security.Permissions;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,18 +33,20 @@ class AuditView extends Main implements HasDynamicTitle, BeforeEnterObserver {
     private static final String EVENT = "event";
 
     private final AuditService audit;
-    private final ViewHeader header = new ViewHeader(getTranslation("audit.title"));
+    private final ViewHeader header;
     private final AuditFilterBar filters;
     private final AuditGrid grid;
 
     private AuditFilter filter = AuditFilter.NONE;
     private boolean opened;
 
-    AuditView(AuditService audit, Clock clock) {
+    AuditView(AuditService audit, ListSettings settings, Clock clock) {
         this.audit = audit;
         filters = new AuditFilterBar(this::apply);
         grid = new AuditGrid(this::fetch, clock, this::addressOf);
         grid.setEmptyState(this::nothing);
+        grid.remember(settings, "audit");
+        header = new ViewHeader(getTranslation("audit.title"), grid.menu());
         grid.setOpener(row -> UI.getCurrent().navigate(AuditView.class, with(row)));
         addClassNames("at-view", "at-audit");
         add(header, filters, grid);

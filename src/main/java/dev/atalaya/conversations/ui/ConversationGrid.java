@@ -7,6 +7,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.conversations.ConversationOrder;
 import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationRow;
@@ -54,11 +55,16 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
     private ConversationAddress address = ConversationAddress.ALL;
     private @Nullable ConversationId opened;
 
-    ConversationGrid(ConversationService conversations, Clock clock, Runnable clearFilters) {
-        this(conversations, clock, new Address(), clearFilters);
+    ConversationGrid(ConversationService conversations, ListSettings settings, Clock clock, Runnable clearFilters) {
+        this(conversations, settings, clock, new Address(), clearFilters);
     }
 
-    private ConversationGrid(ConversationService conversations, Clock clock, Address current, Runnable clearFilters) {
+    private ConversationGrid(
+            ConversationService conversations,
+            ListSettings settings,
+            Clock clock,
+            Address current,
+            Runnable clearFilters) {
         super(
                 ConversationAddress.NEWEST,
                 (order, after, limit) -> conversations.list(
@@ -71,6 +77,9 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 .setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : null);
         setOpener(row -> UI.getCurrent()
                 .navigate(ConversationAddress.PATH + "/" + row.id().value(), address.query()));
+        Stream.of("preview", "agent", "count")
+                .forEach(part -> setOptional(part, getTranslation("conversations.column." + part)));
+        remember(settings, ConversationAddress.PATH);
         setEmptyState(() -> address.isEmpty() ? empty() : nothingFound(clearFilters));
     }
 

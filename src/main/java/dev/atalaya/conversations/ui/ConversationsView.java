@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.FilterChips;
 import dev.atalaya.components.Formats;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.FilterChoices;
@@ -38,19 +39,19 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private ConversationAddress address = ConversationAddress.ALL;
 
-    ConversationsView(ConversationService conversations, FilterChoices choices, SavedViewService views, Clock clock) {
+    ConversationsView(ConversationService conversations, FilterChoices choices, SavedViewService views, ListSettings settings, Clock clock) {
         this.conversations = conversations;
         this.choices = choices;
         this.views = views;
         saved = new SavedViewsMenu(views, conversations);
         addClassNames("at-view", "at-conversations");
         filters = new ConversationFilterBar(conversations, choices, this::go);
-        grid = new ConversationGrid(conversations, clock, this::clear);
+        grid = new ConversationGrid(conversations, settings, clock, this::clear);
         count.addClassName("at-secondary");
         count.getElement().setAttribute("role", "status");
         var list = new Div(head(), grid);
         list.addClassName("at-conv-pane");
-        add(new ViewHeader(getTranslation("conversations.title"), count, saved), lists, filters, chips, list);
+        add(new ViewHeader(getTranslation("conversations.title"), count, saved, grid.menu()), lists, filters, chips, list);
     }
 
     @Override

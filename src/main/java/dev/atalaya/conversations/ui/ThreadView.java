@@ -17,6 +17,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.aisessions.AiSessionService;
 import dev.atalaya.aisessions.ThreadActivity;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.ConversationDetails;
 import dev.atalaya.conversations.ConversationService;
@@ -54,12 +55,17 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private MessageThread thread;
 
-    ThreadView(ConversationService conversations, AiSessionService aiSessions, CurrentUser user, Clock clock) {
+    ThreadView(
+            ConversationService conversations,
+            AiSessionService aiSessions,
+            ListSettings settings,
+            CurrentUser user,
+            Clock clock) {
         this.conversations = conversations;
         this.aiSessions = aiSessions;
         this.clock = clock;
         readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
-        list = new ConversationGrid(conversations, clock, () -> {});
+        list = new ConversationGrid(conversations, settings, clock, () -> {});
         panel = new ConversationPanel(clock);
         thread = newThread();
         addClassName("at-conversation");

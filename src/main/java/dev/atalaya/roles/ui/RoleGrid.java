@@ -8,6 +8,7 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.components.KeysetSource;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.roles.RoleOrder;
 import dev.atalaya.roles.RoleRow;
 
@@ -26,7 +27,7 @@ class RoleGrid extends KeysetGrid<RoleRow, RoleOrder> {
 
     private final Formats formats = Formats.current();
 
-    RoleGrid(KeysetSource<RoleRow, RoleOrder> source) {
+    RoleGrid(KeysetSource<RoleRow, RoleOrder> source, ListSettings settings) {
         super(USUAL, source);
         addClassName("at-roles-list");
         setAriaLabel(getTranslation("roles.title"));
@@ -43,10 +44,15 @@ class RoleGrid extends KeysetGrid<RoleRow, RoleOrder> {
                 .setWidth("8rem")
                 .setFlexGrow(0);
         var permissions = number("roles.permissions", row -> formats.number(row.permissions()));
-        number("roles.holders", row -> formats.number(row.holders()));
+        var holders = number("roles.holders", row -> formats.number(row.holders()));
         var agents = number("roles.agents", this::agents);
         showFrom(PHONE, kind, permissions, agents);
         sortBy(name, RoleOrder.NAME);
+        setOptional("kind", kind);
+        setOptional("permissions", permissions);
+        setOptional("holders", holders);
+        setOptional("agents", agents);
+        remember(settings, "roles");
         setOpener(row -> UI.getCurrent().navigate(address(row)));
     }
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleOrder;
@@ -42,12 +43,11 @@ class RolesView extends Main implements HasDynamicTitle, BeforeEnterObserver {
 
     private String wanted = "";
 
-    RolesView(RoleService roles, CurrentUser user, CsvExport csv) {
+    RolesView(RoleService roles, CurrentUser user, CsvExport csv, ListSettings settings) {
         this.roles = roles;
         var create = new Button(getTranslation("roles.create"), click -> new RoleDialog(roles).create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(user.may(Permissions.ROLES_MANAGE));
-        header = new ViewHeader(getTranslation("roles.title"), new RolesExport(csv, roles, () -> wanted), create);
         text.setPlaceholder(getTranslation("roles.filter"));
         text.setAriaLabel(getTranslation("roles.filter"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
@@ -55,8 +55,10 @@ class RolesView extends Main implements HasDynamicTitle, BeforeEnterObserver {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(change -> search(change.isFromClient()));
         text.addClassName("at-filter-text");
-        grid = new RoleGrid(this::fetch);
+        grid = new RoleGrid(this::fetch, settings);
         grid.setEmptyState(this::nothing);
+        header = new ViewHeader(
+                getTranslation("roles.title"), new RolesExport(csv, roles, () -> wanted), grid.menu(), create);
         addClassNames("at-view", "at-roles");
         add(header, text, grid);
     }

@@ -7,7 +7,6 @@ import dev.atalaya.users.UserKind;
 import dev.atalaya.users.UserOrder;
 import dev.atalaya.users.UserStatus;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ record UserAddress(UserFilter filter, KeysetOrder<UserOrder> order) {
 
     static final String PATH = "users";
 
-    static UserAddress of(QueryParameters query) {
+    /** @param usual where the address names no order */
+    static UserAddress of(QueryParameters query, KeysetOrder<UserOrder> usual) {
         return new UserAddress(
                 new UserFilter(
                         query.getSingleParameter("kind")
@@ -37,7 +37,9 @@ record UserAddress(UserFilter filter, KeysetOrder<UserOrder> order) {
                         query.getSingleParameter("q")
                                 .filter(UserFilter::accepts)
                                 .orElse("")),
-                query.getSingleParameter("sort").flatMap(UserAddress::order).orElse(BY_NAME));
+                query.getSingleParameter("sort")
+                        .flatMap(word -> KeysetOrder.of(UserOrder.class, word))
+                        .orElse(usual));
     }
 
     UserAddress narrowedTo(UserFilter wanted) {
@@ -61,7 +63,7 @@ record UserAddress(UserFilter filter, KeysetOrder<UserOrder> order) {
                 values,
                 "kind",
                 filter.kind() == UserKind.PERSON ? null : filter.kind().column());
-        write(values, "sort", order.equals(BY_NAME) ? null : (order.descending() ? "-" : "") + word(order.by()));
+        write(values, "sort", order.equals(BY_NAME) ? null : order.word());
         return QueryParameters.simple(values);
     }
 
@@ -69,19 +71,6 @@ record UserAddress(UserFilter filter, KeysetOrder<UserOrder> order) {
         return Stream.of(UserStatus.values())
                 .filter(status -> status.column().equals(value))
                 .findFirst();
-    }
-
-    private static Optional<KeysetOrder<UserOrder>> order(String value) {
-        var descending = value.startsWith("-");
-        var name = descending ? value.substring(1) : value;
-        return Stream.of(UserOrder.values())
-                .filter(order -> word(order).equals(name))
-                .findFirst()
-                .map(order -> new KeysetOrder<>(order, descending));
-    }
-
-    private static String word(UserOrder order) {
-        return order.name().toLowerCase(Locale.ROOT);
     }
 
     private static void write(LinkedHashMap<String, String> values, String name, @Nullable String value) {

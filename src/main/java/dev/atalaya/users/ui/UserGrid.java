@@ -1,27 +1,21 @@
 package dev.atalaya.users.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetGrid;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.users.UserOrder;
 import dev.atalaya.users.UserRow;
 import dev.atalaya.users.UserService;
 import java.io.Serializable;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The users that the address asks for; on a phone only who they are and where they stand. */
@@ -42,20 +36,21 @@ class UserGrid extends KeysetGrid<UserRow, UserOrder> {
             "<time class='at-time' datetime=${item.iso} title=${item.exact}>${item.ago}</time>";
 
     private final Formats formats = Formats.current();
-    private final Map<UserOrder, Column<UserRow>> sorted = new EnumMap<>(UserOrder.class);
     private final Clock clock;
     private final Address current;
-    private final Column<UserRow> email;
-    private final Column<UserRow> roles;
-    private final Column<UserRow> agents;
-    private final Column<UserRow> lastLogin;
 
-    UserGrid(UserService users, Clock clock, Consumer<KeysetOrder<UserOrder>> turned, Runnable clearFilters) {
-        this(users, clock, new Address(), turned, clearFilters);
+    UserGrid(
+            UserService users,
+            ListSettings settings,
+            Clock clock,
+            Consumer<KeysetOrder<UserOrder>> turned,
+            Runnable clearFilters) {
+        this(users, settings, clock, new Address(), turned, clearFilters);
     }
 
     private UserGrid(
             UserService users,
+            ListSettings settings,
             Clock clock,
             Address current,
             Consumer<KeysetOrder<UserOrder>> turned,
@@ -68,28 +63,37 @@ class UserGrid extends KeysetGrid<UserRow, UserOrder> {
         var name = addLinkColumn(WHO, UserGrid::path, this::sentence, UserGrid::who)
                 .setHeader(getTranslation("users.column.name"))
                 .setFlexGrow(2);
-        email = addColumn(UserGrid::email)
+        var email = addColumn(UserGrid::email)
                 .setHeader(getTranslation("users.column.email"))
                 .setFlexGrow(2);
-        addColumn(status())
+        var status = addColumn(status())
                 .setHeader(getTranslation("users.column.status"))
                 .setWidth("8.5rem")
                 .setFlexGrow(0);
-        roles = addColumn(UserGrid::roles)
+        var roles = addColumn(UserGrid::roles)
                 .setHeader(getTranslation("users.column.roles"))
                 .setTooltipGenerator(UserGrid::roles)
                 .setFlexGrow(2);
-        agents = addColumn(this::agents)
+        var agents = addColumn(this::agents)
                 .setHeader(getTranslation("users.column.agents"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("7rem")
                 .setFlexGrow(0);
-        lastLogin = addColumn(lastLogin())
+        var lastLogin = addColumn(lastLogin())
                 .setHeader(getTranslation("users.column.last_login"))
                 .setWidth("11rem")
                 .setFlexGrow(0);
-        sorted.putAll(Map.of(UserOrder.NAME, name, UserOrder.EMAIL, email, UserOrder.LAST_LOGIN, lastLogin));
-        sorted.forEach((key, column) -> sortBy(column, key));
+        showFrom(TABLET, email, lastLogin);
+        showFrom(DESK, roles, agents);
+        sortBy(name, UserOrder.NAME);
+        sortBy(email, UserOrder.EMAIL);
+        sortBy(lastLogin, UserOrder.LAST_LOGIN);
+        setOptional("email", email);
+        setOptional("status", status);
+        setOptional("roles", roles);
+        setOptional("agents", agents);
+        setOptional("last_login", lastLogin);
+        remember(settings, UserAddress.PATH);
         addSortListener(sort -> {
             if (sort.isFromClient()) {
                 turned.accept(order());
@@ -105,41 +109,8 @@ class UserGrid extends KeysetGrid<UserRow, UserOrder> {
             deselectAll();
         }
         current.value = wanted;
-        if (!order().equals(wanted.order())) {
-            sort(List.of(new GridSortOrder<>(
-                    Objects.requireNonNull(sorted.get(wanted.order().by())),
-                    wanted.order().descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
-        }
+        setOrder(wanted.order());
         reload();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        var page = attach.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        var resizing = page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-        addDetachListener(detach -> resizing.remove());
-    }
-
-    private void fit(int width) {
-        List.of(email, lastLogin).forEach(column -> column.setVisible(width <= 0 || width >= TABLET));
-        List.of(roles, agents).forEach(column -> column.setVisible(width <= 0 || width >= DESK));
-    }
-
-    private KeysetOrder<UserOrder> order() {
-        return getSortOrder().stream()
-                .findFirst()
-                .map(sort -> new KeysetOrder<>(key(sort.getSorted()), sort.getDirection() == SortDirection.DESCENDING))
-                .orElse(UserAddress.BY_NAME);
-    }
-
-    private UserOrder key(Column<UserRow> column) {
-        return sorted.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(column))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static LitRenderer<UserRow> who(LitRenderer<UserRow> link) {

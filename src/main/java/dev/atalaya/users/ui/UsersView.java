@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.Toast;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.exports.CsvExport;
@@ -52,6 +53,7 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             UserAdministration administration,
             BulkUsers bulk,
             CsvExport csv,
+            ListSettings settings,
             CurrentUser currentUser,
             Clock clock) {
         this.users = users;
@@ -61,9 +63,9 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(currentUser.may(Permissions.USERS_MANAGE));
         export = new UserExport(users, csv, getLocale());
-        header = new ViewHeader(getTranslation("users.title"), risks(), file, add);
         filters = new UserFilterBar(users::roles, this::narrow);
-        grid = new UserGrid(users, clock, this::sort, filters::clear);
+        grid = new UserGrid(users, settings, clock, this::sort, filters::clear);
+        header = new ViewHeader(getTranslation("users.title"), risks(), file, grid.menu(), add);
         var bar = new BulkBar(bulk, currentUser, this::refresh, grid::deselectAll);
         if (BulkBar.isFor(currentUser)) {
             grid.setSelectable(UserRow::id, bar::show);
@@ -74,7 +76,7 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        address = UserAddress.of(event.getLocation().getQueryParameters());
+        address = UserAddress.of(event.getLocation().getQueryParameters(), grid.rememberedOrder());
         filters.show(address.filter());
         file.removeAll();
         file.add(export.link(address));

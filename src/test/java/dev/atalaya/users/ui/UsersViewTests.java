@@ -9,24 +9,34 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
+import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.People;
+import dev.atalaya.users.UserOrder;
 import dev.atalaya.users.UserRow;
 import dev.atalaya.users.UserService;
 import dev.atalaya.users.UserStatus;
@@ -34,6 +44,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +139,29 @@ class UsersViewTests extends ViewTest {
 
         assertThat(_get(UserGrid.class).getSortOrder().getFirst().getSorted().getHeaderText())
                 .isEqualTo("E-mail");
+    }
+
+    // U01
+    @Test
+    void columnsThatWereLeftOutAreLeftOutInTheNextVisit() {
+        open("");
+        chooseColumns("status", "agents", "last_login");
+
+        anotherBrowser();
+        assertThat(headers()).containsExactly("Name", "Status", "Agents", "Last sign-in");
+    }
+
+    // U01
+    @Test
+    void theOrderIsFoundAsItWasLeftAndTheAddressGoesFirst() {
+        open("");
+        sort("email", SortDirection.DESCENDING);
+        assertThat(address()).isEqualTo("users?sort=-email");
+
+        anotherBrowser();
+        assertThat(_get(UserGrid.class).order()).isEqualTo(new KeysetOrder<>(UserOrder.EMAIL, true));
+        open("sort=last_login");
+        assertThat(_get(UserGrid.class).order()).isEqualTo(new KeysetOrder<>(UserOrder.LAST_LOGIN, false));
     }
 
     @Test
@@ -244,7 +278,10 @@ class UsersViewTests extends ViewTest {
         var out = new ByteArrayOutputStream();
 
         new UserExport(users, csv, Locale.ENGLISH)
-                .write(UserAddress.of(QueryParameters.fromString("q=" + people.word() + "&sort=-name")), out);
+                .write(
+                        UserAddress.of(
+                                QueryParameters.fromString("q=" + people.word() + "&sort=-name"), UserAddress.BY_NAME),
+                        out);
 
         var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(3);
@@ -252,6 +289,34 @@ class UsersViewTests extends ViewTest {
         assertThat(lines.get(1)).startsWith("Ben,").contains("draft");
         assertThat(lines.get(2)).startsWith("'=1+1,");
         assertThat(World.actionsOf(reader)).containsExactly("list.exported");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void chooseColumns(String... names) {
+        _get(Popover.class).open();
+        MockVaadin.clientRoundtrip(false);
+        CheckboxGroup<String> shown = _get(CheckboxGroup.class);
+        _setValue(shown, Set.of(names));
+    }
+
+    private static void sort(String column, SortDirection direction) {
+        var grid = _get(UserGrid.class);
+        grid.sort(List.of(new GridSortOrder<>(grid.getColumnByKey(column), direction)));
+        ComponentUtil.fireEvent(grid, new SortEvent<>(grid, grid.getSortOrder(), true));
+    }
+
+    private void anotherBrowser() {
+        closeBrowser();
+        openBrowser();
+        open("");
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    private static List<String> headers() {
+        return _get(UserGrid.class).getColumns().stream()
+                .filter(Component::isVisible)
+                .map(Column::getHeaderText)
+                .toList();
     }
 
     private static void selectAll() {
