@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableSupplier;
 import java.util.List;
 
 /** Says in numbers what a change of rights would do, before it is saved; announced to screen readers when it changes. */
@@ -34,6 +35,19 @@ public class ImpactPanel extends Div {
         names(lines, "plus", impact.permissionsGained(), "permissions.gained");
         names(lines, "minus", impact.permissionsLost(), "permissions.lost");
         add(new Paragraph(getTranslation("components.impact.users", impact.users())), lines);
+    }
+
+    /** Computes it, and shows what is in the way instead where a rule is. */
+    public void look(SerializableSupplier<Impact> preview) {
+        try {
+            show(preview.get());
+        } catch (RuntimeException failure) {
+            var refused = new Paragraph(Refusals.words(failure).orElseThrow(() -> failure));
+            refused.addClassName("at-problem");
+            refused.getElement().setAttribute("role", "alert");
+            removeAll();
+            add(refused);
+        }
     }
 
     public void clear() {

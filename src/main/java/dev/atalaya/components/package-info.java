@@ -1,5 +1,5 @@
 /** UI parts that know no feature, and the interfaces through which features show up elsewhere. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "shared")
 @NullMarked
 package dev.atalaya.components;
 

@@ -10,7 +10,6 @@ import dev.atalaya.security.RightsPreview;
 import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
-import dev.atalaya.users.UserRefusedException.Refusal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -136,11 +135,8 @@ public class BulkUsers {
     private static Result one(UserId id, Predicate<UserId> change) {
         try {
             return new Result(id, change.test(id) ? Outcome.DONE : Outcome.SAME, "");
-        } catch (UserRefusedException refused) {
-            return new Result(
-                    id, refused.why() == Refusal.WRONG_STATUS ? Outcome.SAME : Outcome.REFUSED, refused.key());
         } catch (RefusedException refused) {
-            return new Result(id, Outcome.REFUSED, refused.key());
+            return new Result(id, Refusal.WRONG_STATUS.isWhy(refused) ? Outcome.SAME : Outcome.REFUSED, refused.key());
         } catch (StaleException stale) {
             return new Result(id, Outcome.REFUSED, "users.bulk.stale");
         }

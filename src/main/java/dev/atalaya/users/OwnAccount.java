@@ -1,7 +1,7 @@
 package dev.atalaya.users;
 
 import dev.atalaya.security.CurrentUser;
-import dev.atalaya.users.UserRefusedException.Refusal;
+import dev.atalaya.shared.RefusedException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,7 @@ public class OwnAccount {
     /**
      * Hashes are computed outside of the transaction, which would hold a connection for their time.
      *
-     * @throws UserRefusedException where the current password is another one
+     * @throws RefusedException where the current password is another one
      */
     public void changePassword(String current, String next) {
         if (!NewAdmin.isPassword(next)) {
@@ -62,7 +62,7 @@ public class OwnAccount {
         if (current.length() > NewAdmin.LONGEST_PASSWORD
                 || known.isEmpty()
                 || !passwords.matches(current, known.get())) {
-            throw new UserRefusedException(Refusal.WRONG_PASSWORD);
+            throw Refusal.WRONG_PASSWORD.exception();
         }
         var hash = Objects.requireNonNull(passwords.encode(next));
         transaction.executeWithoutResult(status -> {

@@ -2,7 +2,6 @@ package dev.atalaya.users;
 
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.UserId;
-import dev.atalaya.users.UserRefusedException.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -136,10 +135,10 @@ class User {
 
     void become(UserStatus next, Instant now) {
         if (!status.canBecome(next)) {
-            throw new UserRefusedException(Refusal.WRONG_STATUS);
+            throw Refusal.WRONG_STATUS.exception();
         }
         if (next == UserStatus.ACTIVE && passwordHash == null) {
-            throw new UserRefusedException(Refusal.NO_PASSWORD);
+            throw Refusal.NO_PASSWORD.exception();
         }
         status = next;
         updatedAt = now;

@@ -6,9 +6,9 @@ import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.RightsPreview;
 import dev.atalaya.shared.PlainText;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
-import dev.atalaya.users.UserRefusedException.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -73,12 +73,12 @@ public class UserAdministration {
     /**
      * Makes an account that cannot be used before its owner was invited.
      *
-     * @throws UserRefusedException where somebody else has that e-mail
+     * @throws RefusedException where somebody else has that e-mail
      */
     @Transactional
     public UserId create(UserDetails details) {
         if (users.existsByEmail(details.email())) {
-            throw new UserRefusedException(Refusal.EMAIL_TAKEN);
+            throw Refusal.EMAIL_TAKEN.exception();
         }
         var user = save(User.draft(details, clock.instant()));
         events.publishEvent(new UserEvents.Created(UserEvents.target(user), user.values()));
@@ -89,7 +89,7 @@ public class UserAdministration {
      * Changes name, e-mail, language and time zone; with another e-mail, an open invitation works no longer.
      *
      * @throws StaleException where somebody else changed the account after it was read
-     * @throws UserRefusedException where somebody else has that e-mail
+     * @throws RefusedException where somebody else has that e-mail
      */
     @Transactional
     public void update(UserId id, UserDetails details) {
@@ -100,7 +100,7 @@ public class UserAdministration {
         var before = user.values();
         var moved = !details.email().equals(user.email());
         if (moved && users.existsByEmail(details.email())) {
-            throw new UserRefusedException(Refusal.EMAIL_TAKEN);
+            throw Refusal.EMAIL_TAKEN.exception();
         }
         user.apply(details, clock.instant());
         if (before.equals(user.values())) {
@@ -130,20 +130,20 @@ public class UserAdministration {
         return new Invitation(id, user.displayName(), user.email(), link, delivery);
     }
 
-    /** @throws UserRefusedException for oneself, the last administrator, somebody who is not active, or a missing reason */
+    /** @throws RefusedException for oneself, the last administrator, somebody who is not active, or a missing reason */
     @Transactional
     public void suspend(UserId id, String reason) {
         turn(id, UserStatus.SUSPENDED, "user.suspended", checked(reason));
     }
 
-    /** @throws UserRefusedException for oneself, the last administrator, or a missing reason */
+    /** @throws RefusedException for oneself, the last administrator, or a missing reason */
     @Transactional
     public void archive(UserId id, String reason) {
         turn(id, UserStatus.ARCHIVED, "user.archived", checked(reason));
         tokens.endInvitations(id.value());
     }
 
-    /** @throws UserRefusedException for somebody who is active, or who never chose a password */
+    /** @throws RefusedException for somebody who is active, or who never chose a password */
     @Transactional
     public void activate(UserId id) {
         turn(id, UserStatus.ACTIVE, "user.activated", null);
@@ -173,9 +173,9 @@ public class UserAdministration {
                 () -> ids.forEach(id -> {
                     try {
                         act.accept(id);
-                    } catch (UserRefusedException e) {
+                    } catch (RefusedException e) {
                         // The database's own refusal ends the transaction, and with it the preview.
-                        if (e.why() == Refusal.LAST_ADMIN) {
+                        if (Refusal.LAST_ADMIN.isWhy(e)) {
                             throw e;
                         }
                     }
@@ -196,7 +196,7 @@ public class UserAdministration {
 
     private void turn(UserId id, UserStatus next, String action, @Nullable String reason) {
         if (id.equals(currentUser.require().id())) {
-            throw new UserRefusedException(Refusal.OWN_ACCOUNT);
+            throw Refusal.OWN_ACCOUNT.exception();
         }
         var user = person(id);
         var from = user.status();
@@ -206,9 +206,7 @@ public class UserAdministration {
     }
 
     private User person(UserId id) {
-        return users.findById(id.value())
-                .filter(User::isPerson)
-                .orElseThrow(() -> new UserRefusedException(Refusal.NO_SUCH_PERSON));
+        return users.findById(id.value()).filter(User::isPerson).orElseThrow(() -> Refusal.NO_SUCH_PERSON.exception());
     }
 
     // The constraints are asked for now and not at the commit, where nobody could tell a refusal from a fault.
@@ -221,8 +219,8 @@ public class UserAdministration {
             throw new StaleException(clock.instant());
         } catch (DataIntegrityViolationException e) {
             throw switch (constraint(e)) {
-                case "users_last_admin" -> new UserRefusedException(Refusal.LAST_ADMIN);
-                case "users_email_key" -> new UserRefusedException(Refusal.EMAIL_TAKEN);
+                case "users_last_admin" -> Refusal.LAST_ADMIN.exception();
+                case "users_email_key" -> Refusal.EMAIL_TAKEN.exception();
                 default -> e;
             };
         }
@@ -245,7 +243,7 @@ public class UserAdministration {
     private static String checked(String reason) {
         var text = PlainText.of(reason);
         if (text.isEmpty() || !PlainText.isText(text, LONGEST_REASON)) {
-            throw new UserRefusedException(Refusal.REASON);
+            throw Refusal.REASON.exception();
         }
         return text;
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Preferences;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Visitor;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.OwnReach.Level;
-import dev.atalaya.users.UserRefusedException.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -65,8 +65,8 @@ class OwnAccountTests {
         for (var wrong : List.of("", "not it at all, sorry", World.PASSWORD + " ", "x".repeat(1_000_000))) {
             assertThatThrownBy(() -> change(wrong, NEXT))
                     .isInstanceOfSatisfying(
-                            UserRefusedException.class,
-                            refusal -> assertThat(refusal.why()).isEqualTo(Refusal.WRONG_PASSWORD));
+                            RefusedException.class,
+                            refusal -> assertThat(refusal.key()).isEqualTo(Refusal.WRONG_PASSWORD.key()));
         }
         assertThat(mayEnter(World.PASSWORD)).isTrue();
     }

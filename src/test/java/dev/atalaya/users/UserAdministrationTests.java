@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.StaleException;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.testkit.BadInputs;
@@ -11,7 +12,6 @@ import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Visitor;
 import dev.atalaya.testkit.World;
 import dev.atalaya.users.Invitation.Delivery;
-import dev.atalaya.users.UserRefusedException.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +125,7 @@ class UserAdministrationTests {
 
         var outcomes = atOnce(() -> create(email), () -> create(email));
 
-        assertThat(outcomes).containsExactlyInAnyOrder("done", "EMAIL_TAKEN");
+        assertThat(outcomes).containsExactlyInAnyOrder("done", Refusal.EMAIL_TAKEN.key());
     }
 
     @ParameterizedTest
@@ -550,8 +550,8 @@ class UserAdministrationTests {
     private static void assertRefused(ThrowingCallable act, Refusal why) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        UserRefusedException.class,
-                        refusal -> assertThat(refusal.why()).isEqualTo(why));
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo(why.key()));
     }
 
     /** Suspends all other administrators; who they were. */
@@ -587,8 +587,8 @@ class UserAdministrationTests {
                         start.await();
                         try {
                             return Boolean.FALSE.equals(act.call()) ? "nothing" : "done";
-                        } catch (UserRefusedException e) {
-                            return e.why().name();
+                        } catch (RefusedException e) {
+                            return e.key();
                         } catch (StaleException e) {
                             return "stale";
                         }

@@ -1,8 +1,6 @@
 package dev.atalaya.access.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import dev.atalaya.access.AccessLevel;
@@ -11,6 +9,7 @@ import dev.atalaya.access.GrantDetails;
 import dev.atalaya.access.GrantHolder;
 import dev.atalaya.access.GrantRow;
 import dev.atalaya.access.ui.GrantForm.Draft;
+import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Toast;
@@ -20,16 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One holder and one agent: what reaches it already and by which way, what shall be, and what that would do. */
-class GrantDialog extends Dialog {
+class GrantDialog {
 
     private final AccessService access;
     private final GrantHolder holder;
     private final @Nullable Long agent;
     private final @Nullable GrantRow own;
     private final Runnable saved;
-    private final GrantText text = new GrantText(getLocale());
+    private final FormDialog dialog;
     private final ImpactPanel impact = new ImpactPanel();
-    private final Div problem = new Div();
     private final GrantForm form;
 
     /**
@@ -49,59 +47,46 @@ class GrantDialog extends Dialog {
         this.holder = holder;
         this.agent = agent;
         this.saved = saved;
-        addClassName("at-dialog");
-        setHeaderTitle(holderName + " \u2192 " + text.agent(agentName));
+        var ui = UI.getCurrent();
         var reaching = access.between(holder, agent);
         own = reaching.stream()
                 .filter(grant -> grant.holder().equals(holder) && Objects.equals(grant.agent(), agent))
                 .findFirst()
                 .orElse(null);
-        form = new GrantForm(true, clock, this::preview);
+        form = new GrantForm(true, clock, () -> impact.look(this::preview));
         form.show(own == null ? null : own.level(), own == null ? null : own.until());
-        problem.addClassName("at-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
-        var body = new Div(new H3(getTranslation("access.reaching")), new GrantList(reaching));
+        var body = new Div(new H3(ui.getTranslation("access.reaching")), new GrantList(reaching));
         body.addClassName("at-grant-dialog");
-        add(body);
-        getFooter().add(new Button(getTranslation(mayGrant ? "access.cancel" : "access.close"), click -> close()));
+        var title = holderName + " \u2192 " + new GrantText(ui.getLocale()).agent(agentName);
+        dialog = new FormDialog(title, ui.getTranslation("access.save"), body, this::save);
         if (mayGrant) {
-            body.add(form, impact, problem);
-            var save = new Button(getTranslation("access.save"), click -> save());
-            save.addThemeVariants(ButtonVariant.PRIMARY);
-            getFooter().add(save);
+            body.add(form, impact);
+            dialog.watch(form.fields());
+        } else {
+            dialog.onlyShow();
         }
     }
 
-    private void preview() {
-        problem.setVisible(false);
-        try {
-            impact.show(impactOf(form.draft()));
-        } catch (RuntimeException failure) {
-            impact.clear();
-            show(failure);
-        }
+    void open() {
+        dialog.open();
     }
 
-    private Impact impactOf(Draft draft) {
+    private Impact preview() {
+        var draft = form.draft();
         if (draft.level() == null) {
             return own == null ? Impact.NONE : access.previewRevoke(own);
         }
         return access.previewGrant(details(draft, draft.level()));
     }
 
-    private void save() {
-        problem.setVisible(false);
-        form.read().ifPresent(draft -> {
-            try {
-                apply(draft);
-                close();
-                Toast.show(getTranslation("access.saved"));
-                saved.run();
-            } catch (RuntimeException failure) {
-                show(failure);
-            }
+    private boolean save() {
+        var draft = form.read();
+        draft.ifPresent(wanted -> {
+            apply(wanted);
+            Toast.show(form.getTranslation("access.saved"));
+            saved.run();
         });
+        return draft.isPresent();
     }
 
     private void apply(Draft draft) {
@@ -115,10 +100,5 @@ class GrantDialog extends Dialog {
     private GrantDetails details(Draft draft, AccessLevel level) {
         var version = Optional.ofNullable(own).map(GrantRow::version).orElse(null);
         return new GrantDetails(holder, agent, level, draft.reason(), draft.until(), version);
-    }
-
-    private void show(RuntimeException failure) {
-        problem.setText(text.problem(failure).orElseThrow(() -> failure));
-        problem.setVisible(true);
     }
 }

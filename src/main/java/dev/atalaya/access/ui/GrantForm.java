@@ -1,5 +1,6 @@
 package dev.atalaya.access.ui;
 
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -51,6 +52,10 @@ class GrantForm extends Div {
         level.addValueChangeListener(change -> run(changed, change.isFromClient()));
         until.addValueChangeListener(change -> run(changed, change.isFromClient()));
         add(level, until, reason);
+    }
+
+    AbstractField<?, ?>[] fields() {
+        return new AbstractField<?, ?>[] {level, until, reason};
     }
 
     void show(@Nullable AccessLevel held, @Nullable Instant end) {

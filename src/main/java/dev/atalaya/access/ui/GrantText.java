@@ -5,11 +5,8 @@ import dev.atalaya.access.AccessLevel;
 import dev.atalaya.access.GrantRow;
 import dev.atalaya.access.MatrixRow.Reach;
 import dev.atalaya.components.Formats;
-import dev.atalaya.shared.RefusedException;
-import dev.atalaya.shared.StaleException;
 import java.io.Serializable;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Grants in the reader's words. */
@@ -45,15 +42,6 @@ class GrantText implements Serializable {
         return row.grantedBy() == null
                 ? translate("access.origin.unknown", when)
                 : translate("access.origin", row.grantedBy(), when);
-    }
-
-    /** What is in the way of a change; empty where the failure is of another kind. */
-    Optional<String> problem(RuntimeException failure) {
-        return switch (failure) {
-            case RefusedException refused -> Optional.of(translate(refused.key()));
-            case StaleException stale -> Optional.of(translate("access.stale"));
-            default -> Optional.empty();
-        };
     }
 
     private String translate(String key, Object... parameters) {

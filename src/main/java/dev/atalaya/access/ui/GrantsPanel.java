@@ -13,6 +13,7 @@ import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import java.time.Clock;
 import java.util.List;
@@ -106,26 +107,17 @@ class GrantsPanel extends Div {
     }
 
     private void revoke(GrantRow row) {
-        try {
-            var impact = new ImpactPanel(access.previewRevoke(row));
-            new DangerDialog(
-                            getTranslation("access.revoke.title", row.holderName(), text.agent(row.agentName())),
-                            getTranslation("access.revoke.act"),
-                            row.holderName(),
-                            impact,
-                            reason -> revoke(row, reason))
-                    .open();
-        } catch (RuntimeException failure) {
-            Toast.problem(text.problem(failure).orElseThrow(() -> failure), getTranslation("access.close"));
-        }
+        Refusals.noted(() -> new DangerDialog(
+                        getTranslation("access.revoke.title", row.holderName(), text.agent(row.agentName())),
+                        getTranslation("access.revoke.act"),
+                        row.holderName(),
+                        new ImpactPanel(access.previewRevoke(row)),
+                        reason -> revoke(row, reason))
+                .open());
     }
 
     private void revoke(GrantRow row, String reason) {
-        try {
-            access.revoke(row.id(), row.version(), reason);
-        } catch (RuntimeException failure) {
-            throw new IllegalStateException(text.problem(failure).orElseThrow(() -> failure), failure);
-        }
+        access.revoke(row.id(), row.version(), reason);
         Toast.show(getTranslation("access.revoked"));
         refresh();
     }

@@ -10,7 +10,6 @@ import dev.atalaya.agents.AgentService;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Toast;
-import dev.atalaya.shared.RefusedException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -54,7 +53,7 @@ class AgentDialog {
                         agent.name(),
                         new Paragraph(in.getTranslation("agents.retire.what")),
                         reason -> {
-                            AgentText.saying(in, () -> agents.retire(agent, reason));
+                            agents.retire(agent, reason);
                             Toast.show(in.getTranslation("agents.retire.done", agent.name()));
                             done.run();
                         })
@@ -79,7 +78,7 @@ class AgentDialog {
                     if (reason.isInvalid()) {
                         return false;
                     }
-                    AgentText.saying(in, () -> change.accept(agent, reason.getValue()));
+                    change.accept(agent, reason.getValue());
                     Toast.show(in.getTranslation(about + "done", agent.name()));
                     done.run();
                     return true;
@@ -90,24 +89,13 @@ class AgentDialog {
 
     private static void open(String title, String act, AgentForm form, Consumer<AgentDetails> save) {
         var ui = UI.getCurrent();
-        new FormDialog(ui.getTranslation(title), ui.getTranslation(act), form, () -> read(form, save))
+        new FormDialog(ui.getTranslation(title), ui.getTranslation(act), form, () -> {
+                    var details = form.read();
+                    details.ifPresent(save);
+                    return details.isPresent();
+                })
                 .watch(form.fields())
+                .sayAtFields(form::shows)
                 .open();
-    }
-
-    private static boolean read(AgentForm form, Consumer<AgentDetails> save) {
-        var details = form.read();
-        return details.isPresent()
-                && AgentText.saying(form, () -> {
-                    try {
-                        save.accept(details.get());
-                        return true;
-                    } catch (RefusedException refused) {
-                        if (form.shows(refused.key())) {
-                            return false;
-                        }
-                        throw refused;
-                    }
-                });
     }
 }

@@ -35,10 +35,7 @@ class AssignDialog {
     private boolean save() {
         var wanted = form.read();
         wanted.ifPresent(assignment -> {
-            RoleText.saying(
-                    form,
-                    () -> assignments.assign(
-                            person, assignment.role().code(), assignment.reason(), assignment.until()));
+            assignments.assign(person, assignment.role().code(), assignment.reason(), assignment.until());
             Toast.show(form.getTranslation("roles.assigned", assignment.role().name()));
             assigned.run();
         });

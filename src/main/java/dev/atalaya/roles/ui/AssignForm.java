@@ -26,7 +26,6 @@ class AssignForm extends Div {
     private final DateTimePicker until = new DateTimePicker();
     private final TextArea reason = new TextArea();
     private final ImpactPanel impact = new ImpactPanel();
-    private final Div refused = new Div();
     private final Formats formats = Formats.current();
     private final Clock clock;
     private final BiFunction<RoleChoice, @Nullable Instant, Impact> preview;
@@ -45,12 +44,9 @@ class AssignForm extends Div {
         reason.setHelperText(getTranslation("roles.reason.help"));
         reason.setMaxLength(AssignmentService.REASON_LENGTH);
         reason.setMinRows(2);
-        refused.addClassName("at-problem");
-        refused.getElement().setAttribute("role", "alert");
-        refused.setVisible(false);
         role.addValueChangeListener(change -> preview());
         until.addValueChangeListener(change -> preview());
-        add(role, until, reason, impact, refused);
+        add(role, until, reason, impact);
     }
 
     AbstractField<?, ?>[] fields() {
@@ -67,17 +63,11 @@ class AssignForm extends Div {
     }
 
     private void preview() {
-        impact.clear();
-        refused.setVisible(false);
         var chosen = role.getValue();
         if (chosen == null || !checkEnd()) {
-            return;
-        }
-        try {
-            impact.show(RoleText.saying(this, () -> preview.apply(chosen, end())));
-        } catch (IllegalStateException inTheWay) {
-            refused.setText(inTheWay.getMessage());
-            refused.setVisible(true);
+            impact.clear();
+        } else {
+            impact.look(() -> preview.apply(chosen, end()));
         }
     }
 

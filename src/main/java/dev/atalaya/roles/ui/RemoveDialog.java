@@ -3,6 +3,7 @@ package dev.atalaya.roles.ui;
 import com.vaadin.flow.component.Component;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import dev.atalaya.roles.AssignmentRow;
 import dev.atalaya.roles.AssignmentService;
@@ -13,21 +14,19 @@ final class RemoveDialog {
     private RemoveDialog() {}
 
     static void open(Component in, AssignmentService assignments, AssignmentRow row, Runnable removed) {
-        try {
-            var impact = RoleText.saying(in, () -> assignments.previewRemove(row.user(), row.roleCode()));
+        Refusals.noted(() -> {
+            var impact = assignments.previewRemove(row.user(), row.roleCode());
             new DangerDialog(
                             in.getTranslation("roles.remove.title", row.roleName(), row.person()),
                             in.getTranslation("roles.remove.act"),
                             row.person(),
                             new ImpactPanel(impact),
                             reason -> {
-                                RoleText.saying(in, () -> assignments.remove(row.user(), row.roleCode(), reason));
+                                assignments.remove(row.user(), row.roleCode(), reason);
                                 Toast.show(in.getTranslation("roles.removed", row.roleName(), row.person()));
                                 removed.run();
                             })
                     .open();
-        } catch (IllegalStateException refused) {
-            Toast.problem(String.valueOf(refused.getMessage()), in.getTranslation("roles.close"));
-        }
+        });
     }
 }

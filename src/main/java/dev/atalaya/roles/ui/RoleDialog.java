@@ -5,7 +5,6 @@ import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Toast;
 import dev.atalaya.roles.RoleDetails;
 import dev.atalaya.roles.RoleService;
-import dev.atalaya.shared.RefusedException;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -46,26 +45,15 @@ class RoleDialog {
         UI.getCurrent().navigate("roles/" + id);
     }
 
-    private void open(String title, String act, RoleForm form, Consumer<RoleDetails> save) {
+    private static void open(String title, String act, RoleForm form, Consumer<RoleDetails> save) {
         var ui = UI.getCurrent();
-        new FormDialog(ui.getTranslation(title), ui.getTranslation(act), form, () -> read(form, save))
+        new FormDialog(ui.getTranslation(title), ui.getTranslation(act), form, () -> {
+                    var details = form.read();
+                    details.ifPresent(save);
+                    return details.isPresent();
+                })
                 .watch(form.fields())
+                .sayAtFields(form::shows)
                 .open();
-    }
-
-    private static boolean read(RoleForm form, Consumer<RoleDetails> save) {
-        var details = form.read();
-        return details.isPresent()
-                && RoleText.saying(form, () -> {
-                    try {
-                        save.accept(details.get());
-                        return true;
-                    } catch (RefusedException refused) {
-                        if (form.shows(refused.key())) {
-                            return false;
-                        }
-                        throw refused;
-                    }
-                });
     }
 }

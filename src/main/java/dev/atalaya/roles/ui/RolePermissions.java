@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import dev.atalaya.roles.RoleChoice;
 import dev.atalaya.roles.RoleDetails;
@@ -96,7 +97,7 @@ class RolePermissions extends Div {
     private void review(RoleDetails role, PermissionMatrix matrix) {
         var changed = role.allowing(matrix.chosen());
         try {
-            var impact = RoleText.saying(this, () -> roles.previewUpdate(changed));
+            var impact = roles.previewUpdate(changed);
             var words = new Div(
                     new Paragraph(getTranslation("roles.permissions.question", role.name())), new ImpactPanel(impact));
             words.addClassName("at-form");
@@ -106,16 +107,13 @@ class RolePermissions extends Div {
                             words,
                             () -> save(changed))
                     .open();
-        } catch (IllegalStateException refused) {
-            problem.setText(refused.getMessage());
+        } catch (RuntimeException failure) {
+            problem.setText(Refusals.words(failure).orElseThrow(() -> failure));
         }
     }
 
     private boolean save(RoleDetails changed) {
-        RoleText.saying(this, () -> {
-            roles.update(changed);
-            return true;
-        });
+        roles.update(changed);
         Toast.show(getTranslation("roles.saved", changed.name()));
         UI.getCurrent().refreshCurrentRoute(false);
         return true;

@@ -131,10 +131,7 @@ class RoleView extends Main implements HasDynamicTitle, BeforeEnterObserver {
                         role.name(),
                         new Paragraph(getTranslation("roles.delete.what")),
                         reason -> {
-                            RoleText.saying(this, () -> {
-                                roles.delete(role, reason);
-                                return true;
-                            });
+                            roles.delete(role, reason);
                             Toast.show(getTranslation("roles.deleted", role.name()));
                             UI.getCurrent().navigate(RolesView.class);
                         })

@@ -9,10 +9,10 @@ import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
-import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.BulkUsers;
 import dev.atalaya.users.BulkUsers.Result;
@@ -97,6 +97,7 @@ class BulkBar extends Div {
                                     .map(wanted -> tell(
                                             () -> bulk.assign(ids(), wanted.role(), wanted.reason(), wanted.until())))
                                     .orElse(false))
+                    .watch(form.fields())
                     .open();
         });
     }
@@ -110,6 +111,7 @@ class BulkBar extends Div {
                             String.valueOf(selected.size()),
                             form,
                             reason -> tell(() -> bulk.remove(ids(), form.requireRole(), reason)))
+                    .watch(form.fields())
                     .open();
         });
     }
@@ -125,11 +127,7 @@ class BulkBar extends Div {
             Toast.problem(getTranslation("users.bulk.many", BulkUsers.MOST), getTranslation("users.close"));
             return;
         }
-        try {
-            opening.run();
-        } catch (RefusedException e) {
-            Toast.problem(getTranslation(e.key()), getTranslation("users.close"));
-        }
+        Refusals.noted(opening);
     }
 
     private String words(String key) {

@@ -1,9 +1,9 @@
 package dev.atalaya.users.ui;
 
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.Formats;
@@ -24,7 +24,6 @@ class BulkRoleForm extends Div {
     private final DatePicker lastDay = new DatePicker(getTranslation("users.bulk.until"));
     private final TextArea reason = new TextArea(getTranslation("components.danger.reason"));
     private final ImpactPanel impact = new ImpactPanel();
-    private final Paragraph refusal = new Paragraph();
     private final BiFunction<String, @Nullable Instant, Impact> preview;
 
     /** @param giving whether an end and a reason are asked for here */
@@ -43,14 +42,15 @@ class BulkRoleForm extends Div {
         reason.setRequiredIndicatorVisible(true);
         reason.setManualValidation(true);
         reason.setHelperText(getTranslation("components.danger.reason.help"));
-        refusal.addClassName("at-problem");
-        refusal.getElement().setAttribute("role", "alert");
-        refusal.setVisible(false);
         add(role);
         if (giving) {
             add(lastDay, reason);
         }
-        add(impact, refusal);
+        add(impact);
+    }
+
+    AbstractField<?, ?>[] fields() {
+        return new AbstractField<?, ?>[] {role, lastDay, reason};
     }
 
     Optional<Wanted> read() {
@@ -71,22 +71,16 @@ class BulkRoleForm extends Div {
         role.setErrorMessage(getTranslation("users.bulk.role.error"));
         role.setInvalid(role.isEmpty());
         if (role.isEmpty()) {
-            throw new IllegalStateException(getTranslation("users.bulk.role.error"));
+            throw new RefusedException("users.bulk.role.error");
         }
         return role.getValue().code();
     }
 
     private void look() {
-        impact.clear();
-        refusal.setVisible(false);
         if (role.isEmpty()) {
-            return;
-        }
-        try {
-            impact.show(preview.apply(role.getValue().code(), until()));
-        } catch (RefusedException e) {
-            refusal.setText(getTranslation(e.key()));
-            refusal.setVisible(true);
+            impact.clear();
+        } else {
+            impact.look(() -> preview.apply(role.getValue().code(), until()));
         }
     }
 

@@ -4,9 +4,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.PasswordField;
 import dev.atalaya.components.Toast;
+import dev.atalaya.shared.RefusedException;
 import dev.atalaya.users.NewAdmin;
 import dev.atalaya.users.OwnAccount;
-import dev.atalaya.users.UserRefusedException;
 import java.util.stream.Stream;
 
 /** Another password for the account of whoever is signed in, which asks for the present one. */
@@ -37,7 +37,7 @@ class PasswordForm extends Div {
             account.changePassword(current.getValue(), next.getValue());
             Stream.of(current, next, again).forEach(PasswordField::clear);
             Toast.show(getTranslation("users.password.changed"));
-        } catch (UserRefusedException e) {
+        } catch (RefusedException e) {
             current.setErrorMessage(getTranslation(e.key()));
             current.setInvalid(true);
         }

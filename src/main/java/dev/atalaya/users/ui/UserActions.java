@@ -8,14 +8,13 @@ import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Impact;
 import dev.atalaya.components.ImpactPanel;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.OpenedUser;
 import dev.atalaya.users.UserAdministration;
-import dev.atalaya.users.UserRefusedException;
 import dev.atalaya.users.UserService;
 import dev.atalaya.users.UserStatus;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -27,15 +26,13 @@ class UserActions extends Div {
     private final UserAdministration administration;
     private final OpenedUser user;
     private final UserId id;
-    private final Clock clock;
 
     /** @param own whether it is the account of whoever looks at it, whose status others change */
-    UserActions(UserService users, UserAdministration administration, OpenedUser user, boolean own, Clock clock) {
+    UserActions(UserService users, UserAdministration administration, OpenedUser user, boolean own) {
         this.users = users;
         this.administration = administration;
         this.user = user;
         this.id = user.row().id();
-        this.clock = clock;
         addClassName("at-header-actions");
         var status = user.row().status();
         add(new Button(getTranslation("users.edit"), click -> openEditDialog()));
@@ -58,8 +55,7 @@ class UserActions extends Div {
     }
 
     private void openEditDialog() {
-        new UserDialog(() -> users.find(id).orElseThrow(), clock)
-                .mainAct(getTranslation("users.save"), details -> {
+        UserDialog.edit(() -> users.find(id).orElseThrow(), getTranslation("users.save"), details -> {
                     administration.update(id, details);
                     changed("users.saved");
                 })
@@ -67,29 +63,23 @@ class UserActions extends Div {
     }
 
     private void invite() {
-        try {
+        Refusals.noted(() -> {
             InvitationDialog.tell(administration.invite(id));
             refresh();
-        } catch (UserRefusedException e) {
-            sayRefused(e);
-        }
+        });
     }
 
     private void openActivateDialog() {
-        try {
-            new FormDialog(
-                            getTranslation("users.activate.title", name()),
-                            getTranslation("users.activate.act", name()),
-                            content(getTranslation("users.activate.text"), administration.previewActivate(List.of(id))),
-                            () -> {
-                                refusedInWords(() -> administration.activate(id));
-                                changed("users.activated");
-                                return true;
-                            })
-                    .open();
-        } catch (UserRefusedException e) {
-            sayRefused(e);
-        }
+        Refusals.noted(() -> new FormDialog(
+                        getTranslation("users.activate.title", name()),
+                        getTranslation("users.activate.act", name()),
+                        content(getTranslation("users.activate.text"), administration.previewActivate(List.of(id))),
+                        () -> {
+                            administration.activate(id);
+                            changed("users.activated");
+                            return true;
+                        })
+                .open());
     }
 
     private void openSuspendDialog() {
@@ -102,33 +92,16 @@ class UserActions extends Div {
 
     private void openDangerDialog(
             String act, Function<List<UserId>, Impact> preview, BiConsumer<UserId, String> change) {
-        try {
-            new DangerDialog(
-                            getTranslation("users." + act + ".title", name()),
-                            getTranslation("users." + act + ".act", name()),
-                            name(),
-                            content(getTranslation("users." + act + ".text"), preview.apply(List.of(id))),
-                            reason -> {
-                                refusedInWords(() -> change.accept(id, reason));
-                                changed("users." + act + ".done");
-                            })
-                    .open();
-        } catch (UserRefusedException e) {
-            sayRefused(e);
-        }
-    }
-
-    // The dialog shows the words of a refusal, and nothing typed is lost.
-    private void refusedInWords(Runnable change) {
-        try {
-            change.run();
-        } catch (UserRefusedException e) {
-            throw new IllegalStateException(getTranslation(e.why().key()), e);
-        }
-    }
-
-    private void sayRefused(UserRefusedException refusal) {
-        Toast.problem(getTranslation(refusal.why().key()), getTranslation("users.close"));
+        Refusals.noted(() -> new DangerDialog(
+                        getTranslation("users." + act + ".title", name()),
+                        getTranslation("users." + act + ".act", name()),
+                        name(),
+                        content(getTranslation("users." + act + ".text"), preview.apply(List.of(id))),
+                        reason -> {
+                            change.accept(id, reason);
+                            changed("users." + act + ".done");
+                        })
+                .open());
     }
 
     private void changed(String key) {

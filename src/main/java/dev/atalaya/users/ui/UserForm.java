@@ -1,5 +1,6 @@
 package dev.atalaya.users.ui;
 
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.atalaya.users.NewAdmin;
 import dev.atalaya.users.OpenedUser;
+import dev.atalaya.users.Refusal;
 import dev.atalaya.users.UserDetails;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +23,6 @@ class UserForm extends Div {
     private final TimeZoneField timeZone = new TimeZoneField();
 
     private int version;
-    private String shown = "";
 
     UserForm() {
         addClassName("at-form");
@@ -38,7 +39,10 @@ class UserForm extends Div {
         language.setItemLabelGenerator(
                 code -> code == null ? getTranslation("users.as_browser") : ownName(Locale.of(code)));
         add(name, email, language, timeZone);
-        shown = content();
+    }
+
+    AbstractField<?, ?>[] fields() {
+        return new AbstractField<?, ?>[] {name, email, language, timeZone};
     }
 
     void show(OpenedUser user) {
@@ -47,13 +51,8 @@ class UserForm extends Div {
         language.setValue(user.language());
         timeZone.setValue(user.timeZone());
         version = user.version();
-        shown = content();
         name.setInvalid(false);
         email.setInvalid(false);
-    }
-
-    boolean isChanged() {
-        return !shown.equals(content());
     }
 
     Optional<UserDetails> read() {
@@ -67,20 +66,21 @@ class UserForm extends Div {
                 new UserDetails(name.getValue(), email.getValue(), language.getValue(), timeZone.getValue(), version));
     }
 
-    void emailIsTaken(String words) {
-        email.setErrorMessage(words);
+    /** Whether it is a field's; then it is said there. */
+    boolean shows(String refusal) {
+        if (!refusal.equals(Refusal.EMAIL_TAKEN.key())) {
+            return false;
+        }
+        email.setErrorMessage(getTranslation(refusal));
         email.setInvalid(true);
         email.focus();
+        return true;
     }
 
     private boolean check(HasValidation field, boolean valid, String error) {
         field.setErrorMessage(valid ? "" : getTranslation(error, NewAdmin.SHORTEST_PASSWORD, NewAdmin.LONGEST_NAME));
         field.setInvalid(!valid);
         return valid;
-    }
-
-    private String content() {
-        return String.join("\n", name.getValue(), email.getValue(), "" + language.getValue(), "" + timeZone.getValue());
     }
 
     static String ownName(Locale language) {

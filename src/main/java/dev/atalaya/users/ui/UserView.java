@@ -85,7 +85,7 @@ class UserView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             return new Component[0];
         }
         var own = currentUser.id().filter(user.row().id()::equals).isPresent();
-        return new Component[] {new UserActions(users, administration, user, own, clock)};
+        return new Component[] {new UserActions(users, administration, user, own)};
     }
 
     private void openTab(OpenedUser user, String name) {

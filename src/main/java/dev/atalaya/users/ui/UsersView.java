@@ -38,7 +38,6 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private final UserService users;
     private final UserAdministration administration;
-    private final Clock clock;
     private final ViewHeader header;
     private final UserExport export;
     private final Div file = new Div();
@@ -58,7 +57,6 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             Clock clock) {
         this.users = users;
         this.administration = administration;
-        this.clock = clock;
         var add = new Button(getTranslation("users.new"), VaadinIcon.PLUS.create(), click -> openNewDialog());
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(currentUser.may(Permissions.USERS_MANAGE));
@@ -101,9 +99,8 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void openNewDialog() {
-        new UserDialog(clock)
-                .act(getTranslation("users.save_draft"), this::create)
-                .mainAct(getTranslation("users.save_and_invite"), this::createAndInvite)
+        UserDialog.create(getTranslation("users.save_and_invite"), this::createAndInvite)
+                .or(getTranslation("users.save_draft"), this::create)
                 .open();
     }
 

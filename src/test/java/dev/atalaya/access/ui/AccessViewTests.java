@@ -9,9 +9,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -23,7 +27,10 @@ import dev.atalaya.ViewTest;
 import dev.atalaya.access.AccessService;
 import dev.atalaya.access.GrantHolder;
 import dev.atalaya.access.GrantRow;
+import dev.atalaya.access.HolderChoice;
+import dev.atalaya.access.MatrixColumn;
 import dev.atalaya.access.MatrixRow;
+import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.CurrentUser;
@@ -32,6 +39,7 @@ import dev.atalaya.shared.AgentId;
 import dev.atalaya.testkit.World;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +135,7 @@ class AccessViewTests extends ViewTest {
                 .singleElement()
                 .extracting(GrantRow::reason)
                 .isEqualTo("covers for Ana");
-        _assertNone(GrantDialog.class);
+        _assertNone(FormDialog.class);
     }
 
     @Test
@@ -165,12 +173,43 @@ class AccessViewTests extends ViewTest {
         _setValue(_get(TextArea.class), "what was typed");
         _click(_get(Button.class, spec -> spec.withText("Save")));
 
-        assertThat(shown()).contains("Somebody else changed this grant meanwhile");
+        assertThat(shown()).contains("Somebody else changed this");
         assertThat(_get(TextArea.class).getValue()).isEqualTo("what was typed");
         assertThat(access.reaching(person.id().value()))
                 .singleElement()
                 .extracting(grant -> grant.level().column())
                 .isEqualTo("review");
+    }
+
+    @Test
+    void leavingAsksWhereSomethingWasChanged() {
+        dialog();
+        _click(_get(Button.class, spec -> spec.withText("Cancel")));
+        _assertNone(FormDialog.class);
+
+        dialog();
+        choose("View");
+        var dialog = _get(FormDialog.class);
+        ComponentUtil.fireEvent(dialog, new Dialog.DialogCloseActionEvent(dialog, true));
+        _assertOne(ConfirmDialog.class);
+        _assertOne(FormDialog.class);
+    }
+
+    @Test
+    void manyGrantsTellWhatCameOfEach() {
+        World.signIn(World.person("admin"));
+        open("");
+        _click(_get(Button.class, spec -> spec.withText("Grant access")));
+        MultiSelectComboBox<HolderChoice> holders = chooser("Users and roles");
+        _setValue(holders, Set.of(new HolderChoice(GrantHolder.user(person.id()), "Person", "")));
+        MultiSelectComboBox<MatrixColumn> agents = chooser("Agents");
+        _setValue(agents, Set.of(new MatrixColumn(agent.value(), "Hotels", "")));
+        _setValue(_get(TextArea.class), "covers for Ana");
+        _click(_get(_get(FormDialog.class), Button.class, spec -> spec.withText("Grant access")));
+
+        assertThat(access.reaching(person.id().value())).hasSize(1);
+        _assertOne(BulkGrantResultDialog.class);
+        _assertNone(FormDialog.class);
     }
 
     @Test
@@ -225,6 +264,11 @@ class AccessViewTests extends ViewTest {
         assertThat(_find(Anchor.class))
                 .extracting(Anchor::getText)
                 .doesNotContain("Why is this conversation not shown?");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> MultiSelectComboBox<T> chooser(String label) {
+        return _get(MultiSelectComboBox.class, spec -> spec.withLabel(label));
     }
 
     private static void open(String query) {

@@ -129,7 +129,7 @@ class AgentViewTests extends ViewTest {
 
         assertThat(_find(Div.class))
                 .extracting(Div::getText)
-                .anyMatch(text -> text.startsWith("Somebody else changed this agent"));
+                .anyMatch(text -> text.startsWith("Somebody else changed this"));
         assertThat(field.getValue()).isEqualTo("Mine");
         assertThat(value("name")).isEqualTo("Theirs");
     }

@@ -102,7 +102,7 @@ class RoleViewTests extends ViewTest {
 
         _click(button("See what it does"));
 
-        assertThat(spans()).anyMatch(text -> text.startsWith("Somebody else changed this role"));
+        assertThat(spans()).anyMatch(text -> text.startsWith("Somebody else changed this"));
         assertThat(box("See users").getValue()).isTrue();
         assertThat(permissions()).containsExactly(Permissions.AUDIT_READ);
     }
@@ -123,7 +123,7 @@ class RoleViewTests extends ViewTest {
 
         assertThat(_find(Div.class))
                 .extracting(Div::getText)
-                .anyMatch(text -> text.startsWith("Somebody else changed this role"));
+                .anyMatch(text -> text.startsWith("Somebody else changed this"));
         assertThat(_get(TextField.class, spec -> spec.withLabel("Name")).getValue())
                 .isEqualTo("Mine " + code);
     }

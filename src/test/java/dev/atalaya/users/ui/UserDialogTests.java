@@ -12,6 +12,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -140,7 +141,9 @@ class UserDialogTests extends ViewTest {
         administration.update(ana, new UserDetails("Faster", email(), null, null, 0));
         press("Save");
 
-        assertThat(words()).anyMatch(text -> text.startsWith(admin.displayName() + " changed this"));
+        assertThat(_find(Div.class))
+                .extracting(Div::getText)
+                .anyMatch(text -> text.startsWith(admin.displayName() + " changed this"));
         assertThat(name().getValue()).isEqualTo("Typed here");
 
         press("Load current values");
