@@ -1,6 +1,7 @@
 package dev.atalaya.components;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.QueryParameters;
 
 /** What a feature puts on the page of a thing of another feature: a tab, for those who have the permission. */
 public interface SubjectTab {
@@ -19,4 +20,9 @@ public interface SubjectTab {
 
     /** Made anew each time that the tab is opened, for the thing with this key. */
     Component content(long id);
+
+    /** The same, as the address asks for it. */
+    default Component content(long id, QueryParameters address) {
+        return content(id);
+    }
 }

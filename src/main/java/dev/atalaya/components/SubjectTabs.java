@@ -3,6 +3,7 @@ package dev.atalaya.components;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,11 @@ public class SubjectTabs extends Div {
 
     /** Opens the tab of that name, or the first one. */
     public void open(String name) {
+        open(name, QueryParameters.empty());
+    }
+
+    /** The same, with what the address says besides. */
+    public void open(String name, QueryParameters address) {
         offered.entrySet().stream()
                 .filter(entry -> name(entry.getValue()).equals(name))
                 .findFirst()
@@ -55,7 +61,7 @@ public class SubjectTabs extends Div {
                     content.removeAll();
                     content.getElement()
                             .setAttribute("aria-label", entry.getKey().getLabel());
-                    content.add(entry.getValue().content(id));
+                    content.add(entry.getValue().content(id, address));
                 });
     }
 

@@ -7,6 +7,9 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.ImpactPanel;
 import dev.atalaya.components.Refusals;
@@ -20,14 +23,19 @@ import java.util.Set;
 /** The matrix of one role; what is changed in it is saved after saying what that would do. */
 class RolePermissions extends Div {
 
+    private static final String COMPARED = "compare";
+
     private final RoleService roles;
     private final boolean mayManage;
     private final Span count = new Span();
     private final Span problem = new Span();
     private final Div bar = new Div();
 
-    RolePermissions(long id, RoleService roles, boolean mayManage) {
+    private QueryParameters address;
+
+    RolePermissions(long id, RoleService roles, boolean mayManage, QueryParameters address) {
         this.roles = roles;
+        this.address = address;
         this.mayManage = mayManage;
         problem.addClassName("at-problem");
         problem.getElement().setAttribute("role", "alert");
@@ -65,8 +73,22 @@ class RolePermissions extends Div {
             matrix.compare(
                     chosen == null ? null : chosen.name(),
                     chosen == null ? Set.of() : roles.permissionsOf(chosen.code()));
+            if (change.isFromClient()) {
+                address = chosen == null ? address.excluding(COMPARED) : address.merging(COMPARED, chosen.code());
+                // Not navigated to: the boxes that were ticked would be lost.
+                UI.getCurrent().getPage().getHistory().replaceState(null, location(role));
+            }
         });
+        address.getSingleParameter(COMPARED)
+                .flatMap(code -> roles.choices().stream()
+                        .filter(choice -> choice.code().equals(code) && !code.equals(role.code()))
+                        .findFirst())
+                .ifPresent(other::setValue);
         return other;
+    }
+
+    private Location location(RoleDetails role) {
+        return new Location("roles/" + role.key(), address);
     }
 
     private Div bar(RoleDetails role, PermissionMatrix matrix) {
@@ -115,7 +137,12 @@ class RolePermissions extends Div {
     private boolean save(RoleDetails changed) {
         roles.update(changed);
         Toast.show(getTranslation("roles.saved", changed.name()));
-        UI.getCurrent().refreshCurrentRoute(false);
+        var ui = UI.getCurrent();
+        if (ui.getActiveViewLocation().getQueryParameters().equals(address)) {
+            ui.refreshCurrentRoute(false);
+        } else {
+            ui.navigate(RoleView.class, new RouteParameters("id", String.valueOf(changed.key())), address);
+        }
         return true;
     }
 }

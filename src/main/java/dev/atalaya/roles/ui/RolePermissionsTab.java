@@ -1,6 +1,7 @@
 package dev.atalaya.roles.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.components.SubjectTab;
 import dev.atalaya.roles.RoleService;
 import dev.atalaya.security.CurrentUser;
@@ -40,6 +41,11 @@ class RolePermissionsTab implements SubjectTab {
 
     @Override
     public Component content(long id) {
-        return new RolePermissions(id, roles, user.may(Permissions.ROLES_MANAGE));
+        return content(id, QueryParameters.empty());
+    }
+
+    @Override
+    public Component content(long id, QueryParameters address) {
+        return new RolePermissions(id, roles, user.may(Permissions.ROLES_MANAGE), address);
     }
 }

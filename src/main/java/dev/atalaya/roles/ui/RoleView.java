@@ -67,8 +67,8 @@ class RoleView extends Main implements HasDynamicTitle, BeforeEnterObserver {
         var tabs = new SubjectTabs("role", role.key(), offered.stream(), user::may, name -> openTab(role, name));
         removeAll();
         add(back(), new ViewHeader(role.name(), role.description(), actions(role)), facts(role), tabs);
-        tabs.open(
-                event.getLocation().getQueryParameters().getSingleParameter(TAB).orElse(""));
+        var address = event.getLocation().getQueryParameters();
+        tabs.open(address.getSingleParameter(TAB).orElse(""), address);
     }
 
     @Override

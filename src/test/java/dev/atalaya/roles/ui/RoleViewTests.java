@@ -171,6 +171,27 @@ class RoleViewTests extends ViewTest {
         assertThat(spans()).doesNotContain("Only in Operations", "Only here");
     }
 
+    // R14
+    @Test
+    void theComparisonIsInTheAddress() {
+        compare("ops");
+        assertThat(spans()).contains("Only in Operations");
+
+        _setValue(box("See users"), true);
+        _click(button("See what it does"));
+        _click(button("Save the permissions"));
+        assertThat(permissions()).contains("users.read");
+        assertThat(spans()).contains("Only in Operations");
+    }
+
+    // R14
+    @Test
+    void aRoleThatIsNotThereIsNotComparedWith() {
+        compare("' or 1=1 --");
+
+        assertThat(spans()).doesNotContain("Only here");
+    }
+
     // R5, X13
     @Test
     void aHolderIsRemovedWithAReason() {
@@ -247,6 +268,12 @@ class RoleViewTests extends ViewTest {
         World.signIn(user);
         UI.getCurrent()
                 .navigate("roles/" + role, tab.isEmpty() ? QueryParameters.empty() : QueryParameters.of("tab", tab));
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    private void compare(String other) {
+        World.signIn(admin);
+        UI.getCurrent().navigate("roles/" + id, QueryParameters.of("compare", other));
         MockVaadin.clientRoundtrip(false);
     }
 
