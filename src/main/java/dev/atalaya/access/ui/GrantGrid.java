@@ -20,6 +20,9 @@ class GrantGrid extends KeysetGrid<GrantRow, GrantOrder> {
 
     private static final String TIME = "<time datetime=${item.iso} title=${item.exact}>${item.words}</time>";
 
+    private static final int PHONE = 600;
+    private static final int TABLET = 1_000;
+
     private final Formats formats = Formats.current();
     private final GrantText text = new GrantText(getLocale());
     private final Narrowed narrowed;
@@ -75,6 +78,8 @@ class GrantGrid extends KeysetGrid<GrantRow, GrantOrder> {
                 .setHeader(getTranslation("access.column.at"))
                 .setWidth("8rem")
                 .setFlexGrow(0);
+        showFrom(PHONE, end);
+        showFrom(TABLET, by, reason, granted);
         sortBy(granted, GrantOrder.GRANTED_AT);
         setOptional("agent", agent);
         setOptional("level", level);

@@ -81,7 +81,7 @@ class UserGrid extends KeysetGrid<UserRow, UserOrder> {
                 .setFlexGrow(0);
         var lastLogin = addColumn(lastLogin())
                 .setHeader(getTranslation("users.column.last_login"))
-                .setWidth("11rem")
+                .setWidth("13rem")
                 .setFlexGrow(0);
         showFrom(TABLET, email, lastLogin);
         showFrom(DESK, roles, agents);
