@@ -19,7 +19,9 @@ class ConversationQueries {
 
     private static final String DETAILS = """
             select c.id, c.external_id, c.agent_id, a.name as agent_name, k.name as contact_name,
-                   k.phone as contact_phone, c.status, c.priority, u.display_name as assignee, c.language,
+                   k.phone as contact_phone, c.priority,
+                   case when c.status = 'snoozed' and c.snoozed_until <= now() then 'open' else c.status end as status,
+                   u.display_name as assignee, c.language,
                    c.created_at, c.snoozed_until, c.closed_at, c.last_message_at, c.last_contact_message_at,
                    c.message_count
               from conversations c

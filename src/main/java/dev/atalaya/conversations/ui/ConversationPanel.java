@@ -11,6 +11,7 @@ import dev.atalaya.aisessions.AiSessionRow;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.RelativeTime;
 import dev.atalaya.conversations.ConversationDetails;
+import dev.atalaya.conversations.work.ui.WorkPanel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +25,21 @@ class ConversationPanel extends Section {
     private final Formats formats = Formats.current();
     private final Clock clock;
 
-    ConversationPanel(Clock clock) {
+    private final WorkPanel work;
+
+    ConversationPanel(Clock clock, WorkPanel work) {
         this.clock = clock;
+        this.work = work;
         addClassName("at-panel");
         getElement().setAttribute("aria-label", getTranslation("conversations.details"));
     }
 
     void show(ConversationDetails details, List<AiSessionRow> sessions) {
-        removeAll();
+        getChildren().filter(child -> !child.equals(work)).toList().forEach(Component::removeFromParent);
+        if (work.getParent().isEmpty()) {
+            add(work);
+        }
+        work.show(details.id());
         add(new H2(getTranslation("conversations.details")), facts(details));
         if (!sessions.isEmpty()) {
             add(new H2(getTranslation("aisessions.title")));
@@ -39,27 +47,22 @@ class ConversationPanel extends Section {
         }
     }
 
+    /** Reads again how the conversation stands. */
+    void refresh() {
+        work.refresh();
+    }
+
     private Component facts(ConversationDetails details) {
         var facts = new DescriptionList();
         add(facts, "contact", details.contact());
         add(facts, "phone", details.contactPhone());
         add(facts, "agent", details.agentName());
-        add(facts, "status", ConversationBadges.status(this, details.status()));
         add(facts, "window", ConversationBadges.window(this, details, clock.instant()));
-        add(
-                facts,
-                "priority",
-                getTranslation("conversations.priority." + details.priority().column()));
-        add(
-                facts,
-                "assignee",
-                details.assignee() == null ? getTranslation("conversations.assignee.none") : details.assignee());
         if (details.language() != null) {
             add(facts, "language", Locale.forLanguageTag(details.language()).getDisplayLanguage(getLocale()));
         }
         add(facts, "started", details.createdAt());
         add(facts, "last", details.lastMessageAt());
-        add(facts, "snoozed", details.snoozedUntil());
         add(facts, "closed", details.closedAt());
         add(facts, "messages", formats.number(details.messageCount()));
         add(facts, "external", new Code(details.externalId()));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -23,6 +24,9 @@ import dev.atalaya.conversations.ConversationDetails;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.MessageRow;
 import dev.atalaya.conversations.OpenedConversation;
+import dev.atalaya.conversations.work.ui.Timeline;
+import dev.atalaya.conversations.work.ui.WorkPanel;
+import dev.atalaya.conversations.work.ui.WorkTools;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.ConversationId;
@@ -39,10 +43,14 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     /** Pages that following a quote reads back through, at most. */
     private static final int FURTHEST_QUOTE = 10;
 
+    private static final String TAB = "tab";
+    private static final String EVERYTHING = "everything";
+
     private static final int PIXELS_FOR_THREE_PANES = 1_200;
 
     private final ConversationService conversations;
     private final AiSessionService aiSessions;
+    private final WorkTools tools;
     private final Clock clock;
     private final boolean readsAiSessions;
 
@@ -54,19 +62,22 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable ConversationDetails opened;
 
     private MessageThread thread;
+    private boolean everything;
 
     ThreadView(
             ConversationService conversations,
             AiSessionService aiSessions,
             ListSettings settings,
+            WorkTools tools,
             CurrentUser user,
             Clock clock) {
         this.conversations = conversations;
         this.aiSessions = aiSessions;
+        this.tools = tools;
         this.clock = clock;
         readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
         list = new ConversationGrid(conversations, settings, clock, () -> {});
-        panel = new ConversationPanel(clock);
+        panel = new ConversationPanel(clock, new WorkPanel(tools, this::showHeader));
         thread = newThread();
         addClassName("at-conversation");
         middle.addClassName("at-conversation-thread");
@@ -90,7 +101,18 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             address = wanted;
             list.show(wanted);
         }
+        everything = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(TAB)
+                .filter(EVERYTHING::equals)
+                .isPresent();
         show(found, wanted);
+    }
+
+    /** Reads again how the conversation stands; messages that are shown and what is being typed stay. */
+    void refresh() {
+        panel.refresh();
+        showHeader();
     }
 
     @Override
@@ -106,9 +128,45 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 readsAiSessions ? aiSessions.activityOf(found.details().id(), ids(messages)) : ThreadActivity.NONE;
         thread.prepend(messages, activity.toolCalls(), messages.size() == ConversationService.PAGE);
         middle.removeAll();
-        middle.add(header(found.details(), from), thread);
+        middle.add(
+                header(found.details(), from),
+                everything ? new Timeline(tools, found.details().id()) : thread);
         panel.show(found.details(), activity.sessions());
         list.mark(found.details().id());
+    }
+
+    private void showHeader() {
+        var shown = opened;
+        var from = address;
+        if (shown == null || from == null) {
+            return;
+        }
+        conversations.open(shown.id()).ifPresent(found -> {
+            opened = found.details();
+            middle.replace(middle.getComponentAt(0), header(found.details(), from));
+            if (everything) {
+                middle.replace(middle.getComponentAt(1), new Timeline(tools, shown.id()));
+            }
+        });
+    }
+
+    private Nav views(ConversationId id, ConversationAddress from) {
+        var path = from.path(id);
+        var views = new Nav(
+                view("conversations.thread", path, !everything),
+                view("work.timeline", path + (path.contains("?") ? "&" : "?") + TAB + "=" + EVERYTHING, everything));
+        views.addClassName("at-thread-views");
+        views.getElement().setAttribute("aria-label", getTranslation("work.timeline.views"));
+        return views;
+    }
+
+    private Anchor view(String key, String path, boolean current) {
+        var link = new Anchor(path, getTranslation(key));
+        link.getElement().setAttribute("router-link", true);
+        if (current) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        return link;
     }
 
     private Header header(ConversationDetails details, ConversationAddress from) {
@@ -127,7 +185,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         facts.addThemeVariants(ButtonVariant.TERTIARY);
         facts.setAriaLabel(getTranslation("conversations.details"));
         facts.addClassName("at-facts");
-        var header = new Header(back, new H1(details.contact()), badges, facts);
+        var header = new Header(back, new H1(details.contact()), views(details.id(), from), badges, facts);
         header.addClassName("at-thread-header");
         return header;
     }
