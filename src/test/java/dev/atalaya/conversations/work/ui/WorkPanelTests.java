@@ -39,12 +39,13 @@ class WorkPanelTests extends ViewTest {
     private final Conversations data = new Conversations();
 
     private AgentId agent;
-    private @Nullable AtalayaUser person;
+    private AtalayaUser person;
     private ConversationId id;
 
     @BeforeEach
     void fill() {
         agent = World.agent();
+        person = World.person("supervisor");
         id = data.conversation(agent, "Ana", "Hello", NOW);
     }
 
@@ -255,7 +256,6 @@ class WorkPanelTests extends ViewTest {
     }
 
     private void open(String level) {
-        person = World.person("supervisor");
         World.grant(person, agent, level);
         World.signIn(person);
         UI.getCurrent().navigate("conversations/" + id.value());
@@ -293,12 +293,10 @@ class WorkPanelTests extends ViewTest {
         return _find(Button.class, spec -> spec.withText(text)).getLast();
     }
 
-    /** A note of whoever is signed in, or of somebody. */
     private void note(String body) {
-        var author = person == null ? World.person() : person;
         World.owner()
                 .sql("insert into conversation_notes (agent_id, conversation_id, author_id, body) values (?, ?, ?, ?)")
-                .params(agent.value(), id.value(), author.id().value(), body)
+                .params(agent.value(), id.value(), person.id().value(), body)
                 .update();
     }
 
@@ -312,7 +310,7 @@ class WorkPanelTests extends ViewTest {
                 .update();
     }
 
-    private Object state(String column) {
+    private @Nullable Object state(String column) {
         return World.owner()
                 .sql("select * from conversations where id = ?")
                 .param(id.value())
