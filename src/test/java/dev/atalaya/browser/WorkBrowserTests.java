@@ -76,7 +76,8 @@ class WorkBrowserTests extends BrowserTest {
         open();
         var status = page.locator(".at-work-status vaadin-select");
         status.focus();
-        page.keyboard().press("Enter");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("vaadin-select-item").getByText("Closed")).isVisible();
         page.keyboard().press("End");
         page.keyboard().press("Enter");
 

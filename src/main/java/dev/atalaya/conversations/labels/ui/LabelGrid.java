@@ -48,6 +48,7 @@ class LabelGrid extends KeysetGrid<LabelRow, LabelOrder> {
                 .setWidth("9rem")
                 .setFlexGrow(0);
         addComponentColumn(this::acts)
+                .setKey("acts")
                 .setHeader(getTranslation("labels.acts"))
                 .setWidth("12rem")
                 .setFlexGrow(0);
@@ -65,19 +66,19 @@ class LabelGrid extends KeysetGrid<LabelRow, LabelOrder> {
         var acts = new Div();
         acts.addClassName("at-row-acts");
         if (row.isArchived()) {
-            acts.add(act("labels.restore", row, () -> dialog.restore(row)));
+            acts.add(act("labels.restore", "labels.restore.which", row, () -> dialog.restore(row)));
         } else {
             acts.add(
-                    act("labels.change", row, () -> dialog.edit(row)),
-                    act("labels.archive", row, () -> dialog.archive(row)));
+                    act("labels.change", "labels.change.which", row, () -> dialog.edit(row)),
+                    act("labels.archive", "labels.archive.which", row, () -> dialog.archive(row)));
         }
         return acts;
     }
 
-    private Button act(String key, LabelRow row, Runnable act) {
+    private Button act(String key, String sentence, LabelRow row, Runnable act) {
         var button = new Button(getTranslation(key), click -> act.run());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        button.setAriaLabel(getTranslation(key + ".which", row.name()));
+        button.setAriaLabel(getTranslation(sentence, row.name()));
         return button;
     }
 }

@@ -17,8 +17,12 @@ import java.util.function.Consumer;
 class LabelStrip extends Div {
 
     private final WorkTools tools;
-    private final WorkDetails details;
     private final Consumer<Runnable> acts;
+    private final UnorderedList list = new UnorderedList();
+    private final Span none = new Span(getTranslation("work.labels.none"));
+    private final ComboBox<LabelChoice> choice = new ComboBox<>();
+
+    private WorkDetails details;
 
     LabelStrip(WorkTools tools, WorkDetails details, Consumer<Runnable> acts) {
         this.tools = tools;
@@ -27,26 +31,31 @@ class LabelStrip extends Div {
         addClassName("at-work-labels");
         var title = new Span(getTranslation("work.labels"));
         title.addClassName("at-secondary");
-        add(title);
-        if (details.labels().isEmpty()) {
-            add(new Span(getTranslation("work.labels.none")));
-        } else {
-            var list = new UnorderedList();
-            list.addClassName("at-labels");
-            details.labels().forEach(label -> list.add(item(label)));
-            add(list);
-        }
+        list.addClassName("at-labels");
+        add(title, none, list);
         if (details.mayManage()) {
-            add(choice());
+            prepare();
+            add(choice);
+        }
+        show(details);
+    }
+
+    void show(WorkDetails now) {
+        details = now;
+        list.removeAll();
+        now.labels().forEach(label -> list.add(item(label)));
+        list.setVisible(!now.labels().isEmpty());
+        none.setVisible(now.labels().isEmpty());
+        choice.clear();
+        if (now.mayManage()) {
+            choice.getDataProvider().refreshAll();
         }
     }
 
     private ListItem item(LabelChoice label) {
         var chip = new LabelChip(label);
         if (details.mayManage()) {
-            var off = new Button(
-                    VaadinIcon.CLOSE_SMALL.create(),
-                    click -> acts.accept(() -> tools.work().unlabel(details.conversation(), label.id())));
+            var off = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> takeOff(label));
             off.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             off.setAriaLabel(getTranslation("work.labels.off", label.name()));
             chip.add(off);
@@ -54,23 +63,26 @@ class LabelStrip extends Div {
         return new ListItem(chip);
     }
 
-    private ComboBox<LabelChoice> choice() {
-        var field = new ComboBox<LabelChoice>();
-        field.setAriaLabel(getTranslation("work.labels.add"));
-        field.setPlaceholder(getTranslation("work.labels.add"));
-        field.setItemLabelGenerator(LabelChoice::name);
-        field.setItemsWithFilterConverter(
+    private void takeOff(LabelChoice label) {
+        acts.accept(() -> tools.work().unlabel(details.conversation(), label.id()));
+        choice.focus();
+    }
+
+    private void prepare() {
+        choice.setAriaLabel(getTranslation("work.labels.add"));
+        choice.setPlaceholder(getTranslation("work.labels.add"));
+        choice.setItemLabelGenerator(LabelChoice::name);
+        choice.setItemsWithFilterConverter(
                 query -> tools.labels().choices(query.getFilter().orElse("")).stream()
                         .filter(label -> !details.labels().contains(label))
                         .skip(query.getOffset())
                         .limit(query.getLimit()),
                 text -> text);
-        field.addValueChangeListener(change -> {
-            if (change.getValue() != null) {
-                acts.accept(() -> tools.work()
-                        .label(details.conversation(), change.getValue().id()));
+        choice.addValueChangeListener(change -> {
+            var chosen = change.getValue();
+            if (chosen != null) {
+                acts.accept(() -> tools.work().label(details.conversation(), chosen.id()));
             }
         });
-        return field;
     }
 }

@@ -47,7 +47,10 @@ class NoteList extends Div {
     /** Ctrl and Enter, or the same with the command key. */
     static void saveWith(TextArea field, Runnable save) {
         for (var modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
-            Shortcuts.addShortcutListener(field, save::run, Key.ENTER, modifier).listenOn(field);
+            // What was typed last reaches the server first.
+            Shortcuts.addShortcutListener(field, save::run, Key.ENTER, modifier)
+                    .listenOn(field)
+                    .resetFocusOnActiveElement();
         }
     }
 

@@ -10,94 +10,96 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.work.Assignee;
+import dev.atalaya.conversations.work.Seen;
 import dev.atalaya.conversations.work.WorkDetails;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Status, priority and assignee, each saved when it is chosen. */
+/** Status, priority and assignee, each saved when it is chosen; the focus stays where it is. */
 class StateFields extends Div {
 
     private final WorkTools tools;
-    private final WorkDetails details;
     private final Consumer<Runnable> acts;
+    private final Select<ConversationStatus> status = new Select<>();
+    private final Select<ConversationPriority> priority = new Select<>();
+    private final ComboBox<Assignee> assignee = new ComboBox<>(getTranslation("work.assignee"));
+    private final Span until = new Span();
+    private final Button snooze;
+
+    private WorkDetails details;
+    private boolean showing;
 
     StateFields(WorkTools tools, WorkDetails details, Consumer<Runnable> acts) {
         this.tools = tools;
         this.details = details;
         this.acts = acts;
+        snooze = new Button(getTranslation("work.snooze"), VaadinIcon.MOON_O.create(), click -> snooze());
         addClassName("at-work-fields");
-        var status = new Div(status(), snooze());
-        status.addClassName("at-work-status");
-        add(status);
-        if (details.status() == ConversationStatus.SNOOZED && details.snoozedUntil() != null) {
-            var until =
-                    new Span(getTranslation("work.snoozed", Formats.current().exact(details.snoozedUntil())));
-            until.addClassName("at-secondary");
-            add(until);
-        }
-        add(priority(), assignee());
-    }
-
-    private Select<ConversationStatus> status() {
-        var field = new Select<ConversationStatus>();
-        field.setLabel(getTranslation("work.status"));
-        field.setItems(Stream.of(ConversationStatus.values())
-                .filter(next -> next == details.status()
-                        || next != ConversationStatus.SNOOZED
-                                && details.status().canBecome(next))
-                .toList());
-        field.setItemLabelGenerator(status -> getTranslation("conversations.status." + status.column()));
-        field.setValue(details.status());
-        field.addValueChangeListener(
-                change -> acts.accept(() -> tools.work().changeStatus(details.seen(), change.getValue())));
-        return field;
-    }
-
-    private Button snooze() {
-        var button = new Button(
-                getTranslation("work.snooze"),
-                VaadinIcon.MOON_O.create(),
-                click -> new SnoozeDialog(
-                                tools.clock(),
-                                until -> acts.accept(() -> tools.work().snooze(details.seen(), until)))
-                        .open());
-        button.setEnabled(details.status().canBecome(ConversationStatus.SNOOZED));
-        return button;
-    }
-
-    private Select<ConversationPriority> priority() {
-        var field = new Select<ConversationPriority>();
-        field.setLabel(getTranslation("work.priority"));
-        field.setItems(ConversationPriority.values());
-        field.setItemLabelGenerator(priority -> getTranslation("conversations.priority." + priority.column()));
-        field.setValue(details.priority());
-        field.addValueChangeListener(
-                change -> acts.accept(() -> tools.work().setPriority(details.seen(), change.getValue())));
-        return field;
-    }
-
-    private ComboBox<Assignee> assignee() {
-        var field = new ComboBox<Assignee>(getTranslation("work.assignee"));
-        field.setItemLabelGenerator(Assignee::name);
-        field.setPlaceholder(getTranslation("work.assignee.none"));
-        field.setClearButtonVisible(true);
-        field.setItemsWithFilterConverter(
+        status.setLabel(getTranslation("work.status"));
+        status.setItemLabelGenerator(value -> getTranslation("conversations.status." + value.column()));
+        status.addValueChangeListener(change -> act(() -> tools.work().changeStatus(seen(), change.getValue())));
+        priority.setLabel(getTranslation("work.priority"));
+        priority.setItems(ConversationPriority.values());
+        priority.setItemLabelGenerator(value -> getTranslation("conversations.priority." + value.column()));
+        priority.addValueChangeListener(change -> act(() -> tools.work().setPriority(seen(), change.getValue())));
+        assignee.setItemLabelGenerator(Assignee::name);
+        assignee.setPlaceholder(getTranslation("work.assignee.none"));
+        assignee.setClearButtonVisible(true);
+        assignee.setItemsWithFilterConverter(
                 query -> tools
                         .work()
-                        .assignees(details.conversation(), query.getFilter().orElse(""))
+                        .assignees(
+                                this.details.conversation(), query.getFilter().orElse(""))
                         .stream()
                         .skip(query.getOffset())
                         .limit(query.getLimit()),
                 text -> text);
-        field.setValue(details.assignee());
-        field.addValueChangeListener(change -> acts.accept(() -> {
-            var chosen = change.getValue();
-            if (chosen == null) {
-                tools.work().unassign(details.seen());
-            } else {
-                tools.work().assign(details.seen(), chosen.id());
-            }
-        }));
-        return field;
+        assignee.addValueChangeListener(change -> act(() -> assign(change.getValue())));
+        until.addClassName("at-secondary");
+        var line = new Div(status, snooze);
+        line.addClassName("at-work-status");
+        add(line, until, priority, assignee);
+        show(details);
+    }
+
+    void show(WorkDetails now) {
+        details = now;
+        showing = true;
+        status.setItems(Stream.of(ConversationStatus.values())
+                .filter(next -> next == now.status()
+                        || next != ConversationStatus.SNOOZED && now.status().canBecome(next))
+                .toList());
+        status.setValue(now.status());
+        priority.setValue(now.priority());
+        assignee.setValue(now.assignee());
+        snooze.setEnabled(now.status().canBecome(ConversationStatus.SNOOZED));
+        var sleeps = now.status() == ConversationStatus.SNOOZED && now.snoozedUntil() != null;
+        until.setText(sleeps ? getTranslation("work.snoozed", Formats.current().exact(now.snoozedUntil())) : "");
+        until.setVisible(sleeps);
+        showing = false;
+    }
+
+    private void act(Runnable act) {
+        if (!showing) {
+            acts.accept(act);
+        }
+    }
+
+    private void assign(@Nullable Assignee chosen) {
+        if (chosen == null) {
+            tools.work().unassign(seen());
+        } else {
+            tools.work().assign(seen(), chosen.id());
+        }
+    }
+
+    private void snooze() {
+        var asked = seen();
+        new SnoozeDialog(tools.clock(), time -> acts.accept(() -> tools.work().snooze(asked, time))).open();
+    }
+
+    private Seen seen() {
+        return details.seen();
     }
 }

@@ -24,6 +24,8 @@ public class WorkPanel extends Div {
     private final NoteList notes;
 
     private @Nullable ConversationId conversation;
+    private @Nullable StateFields fields;
+    private @Nullable LabelStrip labels;
 
     /** @param changed called when an act here changed how the conversation stands */
     public WorkPanel(WorkTools tools, Runnable changed) {
@@ -43,6 +45,7 @@ public class WorkPanel extends Div {
     /** Shows another conversation, with what was left unfinished about it. */
     public void show(ConversationId id) {
         conversation = id;
+        empty();
         problem.removeAll();
         notes.keepDraftOf(id);
         refresh();
@@ -53,18 +56,34 @@ public class WorkPanel extends Div {
         if (conversation == null) {
             return;
         }
-        content.removeAll();
         tools.work().find(conversation).ifPresentOrElse(this::fill, () -> {
+            empty();
             content.add(new Paragraph(getTranslation("work.refused.gone")));
             notes.clear();
         });
     }
 
     private void fill(WorkDetails details) {
-        content.add(
-                details.mayManage() ? new StateFields(tools, details, this::act) : new StateFacts(tools, details),
-                new LabelStrip(tools, details, this::act));
+        if (labels != null && fields != null && details.mayManage()) {
+            fields.show(details);
+            labels.show(details);
+        } else {
+            empty();
+            labels = new LabelStrip(tools, details, this::act);
+            if (details.mayManage()) {
+                fields = new StateFields(tools, details, this::act);
+                content.add(fields, labels);
+            } else {
+                content.add(new StateFacts(tools, details), labels);
+            }
+        }
         notes.show(details);
+    }
+
+    private void empty() {
+        content.removeAll();
+        fields = null;
+        labels = null;
     }
 
     private void act(Runnable act) {

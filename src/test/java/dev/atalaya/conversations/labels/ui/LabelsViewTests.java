@@ -13,6 +13,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.atalaya.ViewTest;
+import dev.atalaya.components.FormDialog;
 import dev.atalaya.conversations.labels.LabelRow;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.testkit.World;
@@ -90,7 +91,7 @@ class LabelsViewTests extends ViewTest {
         open();
         _click(act("Archive the label " + name));
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
+        assertThat(_get(FormDialog.class).getElement().getTextRecursively())
                 .contains("2 conversations in your scope carry it and keep it");
         _click(_find(Button.class, spec -> spec.withText("Archive")).getLast());
         assertThat(rows()).extracting(LabelRow::name).doesNotContain(name);
@@ -113,7 +114,7 @@ class LabelsViewTests extends ViewTest {
                 .update();
         _click(_get(Button.class, spec -> spec.withText("Save")));
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
+        assertThat(_get(FormDialog.class).getElement().getTextRecursively())
                 .contains(keeper.displayName() + " changed this label");
         assertThat(name().getValue()).isEqualTo(name + " mine");
     }
@@ -132,9 +133,8 @@ class LabelsViewTests extends ViewTest {
 
     private static Button act(String sentence) {
         var grid = _get(LabelGrid.class);
-        var last = grid.getColumns().getLast();
         for (var row = 0; row < rows().size(); row++) {
-            var found = _getCellComponent(grid, row, last.getKey())
+            var found = _getCellComponent(grid, row, "acts")
                     .getChildren()
                     .map(Button.class::cast)
                     .filter(button -> button.getAriaLabel().orElse("").equals(sentence))

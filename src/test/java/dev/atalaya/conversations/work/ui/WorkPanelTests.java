@@ -242,7 +242,7 @@ class WorkPanelTests extends ViewTest {
         open("view");
 
         assertThat(text()).contains(script);
-        assertThat(UI.getCurrent().getElement().getOuterHTML()).doesNotContain("<img");
+        assertThat(_get(WorkPanel.class).getElement().getOuterHTML()).doesNotContain("<img");
     }
 
     // C17, X04
@@ -320,6 +320,6 @@ class WorkPanelTests extends ViewTest {
     }
 
     private static String text() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return _get(WorkPanel.class).getElement().getTextRecursively();
     }
 }
