@@ -16,10 +16,10 @@ select code, name, description, true from wanted w
 with wanted (code, permission) as (values
     ('admin', 'users.read'), ('admin', 'users.manage'), ('admin', 'roles.read'), ('admin', 'roles.manage'),
     ('admin', 'roles.assign'), ('admin', 'agents.read'), ('admin', 'agents.manage'), ('admin', 'access.read'),
-    ('admin', 'access.grant'), ('admin', 'conversations.read'), ('admin', 'ai_sessions.read'),
+    ('admin', 'access.grant'), ('admin', 'conversations.read'), ('admin', 'ai_sessions.read'), ('admin', 'ai_sessions.manage_prices'),
     ('admin', 'audit.read'), ('admin', 'audit.read_all'), ('admin', 'migrations.read'), ('admin', 'labels.manage'),
-    ('supervisor', 'conversations.read'), ('supervisor', 'ai_sessions.read'), ('supervisor', 'agents.read'),
-    ('supervisor', 'labels.manage'),
+    ('supervisor', 'conversations.read'), ('supervisor', 'ai_sessions.read'), ('supervisor', 'ai_sessions.review'),
+    ('supervisor', 'agents.read'), ('supervisor', 'labels.manage'),
     ('ops', 'migrations.read'), ('ops', 'agents.read'),
     ('auditor', 'audit.read'), ('auditor', 'audit.read_all'), ('auditor', 'users.read'), ('auditor', 'roles.read'),
     ('auditor', 'access.read'), ('auditor', 'agents.read'),

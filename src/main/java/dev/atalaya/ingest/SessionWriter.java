@@ -17,9 +17,9 @@ final class SessionWriter {
 
     private static final String INSERT = """
             insert into ai_sessions (agent_id, conversation_id, model, started_at, ended_at, tokens_in, tokens_cached,
-                   tokens_out, cost_micros, currency, latency_ms, outcome)
+                   tokens_out, tokens_reasoning, cost_micros, currency, latency_ms, outcome)
             select agent_id, conversation_id, model, started_at, ended_at, tokens_in, tokens_cached,
-                   tokens_out, cost_micros, currency, latency_ms, outcome
+                   tokens_out, tokens_reasoning, cost_micros, currency, latency_ms, outcome
               from {rows} order by n
                 on conflict (conversation_id, started_at, model) do nothing
             returning id, conversation_id, started_at, model""";
@@ -38,15 +38,15 @@ final class SessionWriter {
     private static final String GROW = """
             update ai_sessions s
                set ended_at = r.ended_at, tokens_in = r.tokens_in, tokens_cached = r.tokens_cached,
-                   tokens_out = r.tokens_out, cost_micros = r.cost_micros, currency = r.currency,
+                   tokens_out = r.tokens_out, tokens_reasoning = r.tokens_reasoning, cost_micros = r.cost_micros, currency = r.currency,
                    latency_ms = r.latency_ms, outcome = r.outcome
               from {rows} where s.id = r.id""";
 
     private static final String INSERT_ENTRIES = """
             insert into ai_messages (agent_id, ai_session_id, position, role, name, arguments, content, error, tokens,
-                   tokens_cached, latency_ms, message_id, created_at)
+                   tokens_cached, tokens_reasoning, latency_ms, message_id, created_at)
             select agent_id, ai_session_id, position, role, name, arguments, content, error, tokens,
-                   tokens_cached, latency_ms, message_id, created_at
+                   tokens_cached, tokens_reasoning, latency_ms, message_id, created_at
               from {rows} order by n
                 on conflict (ai_session_id, position) do nothing
             returning ai_session_id, position""";
@@ -60,6 +60,7 @@ final class SessionWriter {
                        case when e.error is distinct from r.error then 'error' end,
                        case when e.tokens <> r.tokens then 'tokens' end,
                        case when e.tokens_cached <> r.tokens_cached then 'cachedTokens' end,
+                       case when e.tokens_reasoning <> r.tokens_reasoning then 'reasoningTokens' end,
                        case when e.latency_ms is distinct from r.latency_ms then 'latencyMs' end,
                        case when e.created_at <> r.created_at then 'createdAt' end], null) as differences
               from {rows} join ai_messages e on e.ai_session_id = r.ai_session_id and e.position = r.position""";
@@ -205,6 +206,7 @@ final class SessionWriter {
                 .number("tokens_in", item -> item.session.tokensIn())
                 .number("tokens_cached", item -> item.session.tokensCached())
                 .number("tokens_out", item -> item.session.tokensOut())
+                .number("tokens_reasoning", item -> item.session.tokensReasoning())
                 .number("cost_micros", item -> item.session.costMicros())
                 .text("currency", item -> item.session.currency())
                 .number("latency_ms", item -> item.session.latencyMs())
@@ -223,6 +225,7 @@ final class SessionWriter {
                 .text("error", entry -> entry.entry.error())
                 .number("tokens", entry -> entry.entry.tokens())
                 .number("tokens_cached", entry -> entry.entry.cachedTokens())
+                .number("tokens_reasoning", entry -> entry.entry.reasoningTokens())
                 .number("latency_ms", entry -> entry.entry.latencyMs())
                 .number("message_id", EntryItem::message)
                 .time("created_at", entry -> entry.entry.createdAt());

@@ -76,6 +76,11 @@ public record ConversationLine(
             return entries.stream().mapToLong(Entry::cachedTokens).sum();
         }
 
+        /** Those of the tokens out that the model spent on thinking. */
+        public long tokensReasoning() {
+            return entries.stream().mapToLong(Entry::reasoningTokens).sum();
+        }
+
         /** What model and tools took together, in milliseconds; null where no entry says. */
         public @Nullable Long latencyMs() {
             return entries.stream()
@@ -95,6 +100,7 @@ public record ConversationLine(
             @Nullable String error,
             int tokens,
             int cachedTokens,
+            int reasoningTokens,
             @Nullable Long latencyMs,
             Instant createdAt) {
 

@@ -53,9 +53,13 @@ final class SessionParser {
                 fields.optionalText("error", 10_000),
                 fields.count("tokens"),
                 fields.count("cachedTokens"),
+                fields.count("reasoningTokens"),
                 fields.optionalCount("latencyMs", LONGEST_MILLIS),
                 fields.time("createdAt"));
         fields.nothingElse();
+        if (entry.reasoningTokens() > (entry.isAssistant() ? entry.tokens() : 0)) {
+            throw fields.bad("reasoningTokens", "is more than the tokens of an answer");
+        }
         return entry;
     }
 }
