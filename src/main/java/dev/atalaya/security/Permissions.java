@@ -7,6 +7,8 @@ public final class Permissions {
     public static final String CONVERSATIONS_IMPORT = "conversations.import";
     public static final String LABELS_MANAGE = "labels.manage";
     public static final String AI_SESSIONS_READ = "ai_sessions.read";
+    public static final String AI_SESSIONS_REVIEW = "ai_sessions.review";
+    public static final String AI_SESSIONS_MANAGE_PRICES = "ai_sessions.manage_prices";
     public static final String USERS_READ = "users.read";
     public static final String USERS_MANAGE = "users.manage";
     public static final String ROLES_READ = "roles.read";
