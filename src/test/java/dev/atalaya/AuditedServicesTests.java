@@ -15,6 +15,11 @@ import dev.atalaya.agents.AgentService;
 import dev.atalaya.agents.AgentStatus;
 import dev.atalaya.agents.NewAgent;
 import dev.atalaya.conversations.ConversationPriority;
+import dev.atalaya.aisessions.AiSessionService;
+import dev.atalaya.aisessions.prices.PriceDetails;
+import dev.atalaya.aisessions.prices.PriceService;
+import dev.atalaya.aisessions.scores.ScoreDetails;
+import dev.atalaya.aisessions.scores.ScoreService;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.labels.LabelChoice;
@@ -51,12 +56,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -128,6 +135,49 @@ class AuditedServicesTests {
                     NO_TABLE,
                     () -> World.conversation(World.agent(), "Hello"),
                     ConversationService::open),
+            act(
+                    AiSessionService.class,
+                    "open",
+                    "ai_session.viewed",
+                    NO_TABLE,
+                    AuditedServicesTests::newAiSession,
+                    (service, id) -> service.open(id, 0)),
+            act(
+                    ScoreService.class,
+                    "save",
+                    "ai_session.scored",
+                    "ai_scores",
+                    AuditedServicesTests::newAiSession,
+                    (service, id) ->
+                            done(() -> service.save(new ScoreDetails(id, null, ScoreDetails.NEW, 4, null, null)))),
+            act(
+                    ScoreService.class,
+                    "remove",
+                    "ai_session.score_removed",
+                    GONE_FROM + "ai_scores",
+                    AuditedServicesTests::scoredAiSession,
+                    (service, id) -> done(() -> service.remove(id, null, 0))),
+            act(
+                    PriceService.class,
+                    "create",
+                    "ai_price.created",
+                    "ai_prices",
+                    () -> newPrice(null),
+                    PriceService::create),
+            act(
+                    PriceService.class,
+                    "update",
+                    "ai_price.updated",
+                    "ai_prices",
+                    AuditedServicesTests::knownPrice,
+                    (service, id) -> done(() -> service.update(newPrice(id)))),
+            act(
+                    PriceService.class,
+                    "remove",
+                    "ai_price.removed",
+                    GONE_FROM + "ai_prices",
+                    AuditedServicesTests::knownPrice,
+                    (service, id) -> done(() -> service.remove(newPrice(id), "sweep"))),
             act(
                     ImportService.class,
                     "importFrom",
@@ -626,6 +676,34 @@ class AuditedServicesTests {
                 .update();
         return new AgentDetails(
                 id, 0, "sweep", "Sweep", null, AgentKind.AI, AgentStatus.ACTIVE, "en", "UTC", null, null);
+    }
+
+    private static long newAiSession() {
+        return World.aiSession(World.conversation(World.agent(), "Hello"), "model", "Hello");
+    }
+
+    private static long scoredAiSession() {
+        var id = newAiSession();
+        World.owner()
+                .sql("insert into ai_scores (agent_id, ai_session_id, score) select agent_id, id, 2 from ai_sessions"
+                        + " where id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private static PriceDetails newPrice(@Nullable Long id) {
+        var model = "sweep-" + System.nanoTime();
+        return new PriceDetails(id, 0, model, null, "EUR", LocalDate.EPOCH.plusYears(40), null, 1, null, 2, null);
+    }
+
+    private static long knownPrice() {
+        return World.owner()
+                .sql("insert into ai_prices (model, currency, valid_from, input_micros, output_micros)"
+                        + " values (?, 'EUR', '2026-01-01', 1, 2) returning id")
+                .param("sweep-" + System.nanoTime())
+                .query(Long.class)
+                .single();
     }
 
     private static NewAgent newAgent() {

@@ -5,9 +5,12 @@ import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,17 +26,36 @@ class AiSessionQueries {
              where conversation_id = :conversation and agent_id = any (cast(:agents as bigint[]))
              order by started_at desc, model desc limit %d""";
 
-    // The calls of the messages first: joined at once, a kept plan read every entry of a long conversation's sessions.
-    private static final String TOOL_CALLS = """
-            with call as materialized (
-                 select e.* from ai_messages e
-                  where e.message_id = any (cast(:messages as bigint[])) and e.role = 'tool'
+    // The entries of the messages first: joined at once, a kept plan read every entry of a long conversation's
+    // sessions.
+    // What an answer says is in its message.
+    private static final String ENTRIES = """
+            with entry as materialized (
+                 select e.id, e.agent_id, e.ai_session_id, e.position, e.role, e.message_id, e.name, e.arguments,
+                        case when e.role = 'tool' then e.content end as content, e.error, e.tokens, e.latency_ms
+                   from ai_messages e
+                  where e.message_id = any (cast(:messages as bigint[])) and e.role in ('tool', 'assistant')
                     and e.agent_id = any (cast(:agents as bigint[])))
-            select call.id, call.message_id, call.name, call.arguments, call.content, call.error, call.latency_ms
-              from call
-              join ai_sessions s on s.id = call.ai_session_id and s.agent_id = call.agent_id
+            select entry.*
+              from entry
+              join ai_sessions s on s.id = entry.ai_session_id and s.agent_id = entry.agent_id
              where s.conversation_id = :conversation
-             order by call.ai_session_id, call.position""";
+             order by entry.ai_session_id, entry.position""";
+
+    // From after the answer before it, in so far as that was sent; a run of failed attempts belongs to it.
+    private static final String ANSWER = """
+            select s.id, s.model, coalesce(s.cost_micros, %s) as cost_micros,
+                   coalesce(s.currency, p.currency) as currency, s.cost_micros is null as computed, e.position,
+                   coalesce((select b.position + 1 from ai_messages b
+                              where b.ai_session_id = e.ai_session_id and b.position < e.position
+                                and b.role = 'assistant' and b.error is null
+                              order by b.position desc limit 1), 0) as first
+              from ai_messages e
+              join ai_sessions s on s.id = e.ai_session_id and s.agent_id = e.agent_id
+              left join ai_prices p on s.cost_micros is null and %s
+             where e.message_id = :message and e.role = 'assistant' and s.conversation_id = :conversation
+               and e.agent_id = any (cast(:agents as bigint[]))
+             order by e.id limit 1""".formatted(SessionListQueries.PRICED, SessionListQueries.PRICE);
 
     private final JdbcClient database;
 
@@ -50,14 +72,36 @@ class AiSessionQueries {
                 .list();
     }
 
-    /** In the order in which they were made. */
-    List<ToolCall> toolCalls(ConversationId conversation, Collection<Long> messages, List<AgentId> agents) {
-        return database.sql(TOOL_CALLS)
+    /** What became or led to the messages, in the order in which it was made. */
+    ThreadEntries entries(ConversationId conversation, Collection<Long> messages, List<AgentId> agents) {
+        var calls = new ArrayList<ToolCall>();
+        var answers = new ArrayList<Answer>();
+        database.sql(ENTRIES)
                 .param("conversation", conversation.value())
                 .param("messages", messages.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
                 .param("agents", AgentId.array(agents))
-                .query(AiSessionQueries::toolCall)
-                .list();
+                .query((ResultSet row) -> {
+                    if (row.getString("role").equals("tool")) {
+                        calls.add(toolCall(row));
+                    } else {
+                        answers.add(answer(row));
+                    }
+                });
+        return new ThreadEntries(calls, answers);
+    }
+
+    Optional<FoundAnswer> answer(ConversationId conversation, long message, List<AgentId> agents) {
+        return database.sql(ANSWER)
+                .param("conversation", conversation.value())
+                .param("message", message)
+                .param("agents", AgentId.array(agents))
+                .query((row, number) -> new FoundAnswer(
+                        row.getLong("id"),
+                        row.getString("model"),
+                        SessionListQueries.cost(row),
+                        row.getInt("first"),
+                        row.getInt("position")))
+                .optional();
     }
 
     private static AiSessionRow session(ResultSet row, int number) throws SQLException {
@@ -76,7 +120,7 @@ class AiSessionQueries {
                 row.getString("outcome"));
     }
 
-    private static ToolCall toolCall(ResultSet row, int number) throws SQLException {
+    private static ToolCall toolCall(ResultSet row) throws SQLException {
         return new ToolCall(
                 row.getLong("id"),
                 row.getLong("message_id"),
@@ -86,4 +130,19 @@ class AiSessionQueries {
                 row.getString("error"),
                 row.getObject("latency_ms", Long.class));
     }
+
+    private static Answer answer(ResultSet row) throws SQLException {
+        return new Answer(
+                row.getLong("message_id"),
+                row.getLong("ai_session_id"),
+                row.getInt("position"),
+                row.getInt("tokens"),
+                row.getObject("latency_ms", Long.class));
+    }
+
+    /** Calls and answers of messages. */
+    record ThreadEntries(List<ToolCall> calls, List<Answer> answers) {}
+
+    /** Where an answer is, and from which position on it was worked on. */
+    record FoundAnswer(long session, String model, @Nullable Cost cost, int first, int position) {}
 }

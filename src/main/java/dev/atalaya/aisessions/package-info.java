@@ -1,5 +1,5 @@
-/** Runs of models within conversations: what they were asked, which tools they called, what it cost. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components"})
+/** Runs of models within conversations: what they were asked, which tools they called, what it cost, how good it was. */
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "exports"})
 @NullMarked
 package dev.atalaya.aisessions;
 

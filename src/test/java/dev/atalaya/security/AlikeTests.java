@@ -78,6 +78,31 @@ class AlikeTests {
         });
     }
 
+    //
+    @Test
+    void aForeignAiSessionIsMissingLikeOneThatIsNot() {
+        var person = World.person("supervisor");
+        World.grant(person, World.agent(), "view");
+        var foreign = World.conversation(World.agent(), "canary-of-somebody-else");
+        var visitor = new Visitor(port);
+        visitor.signIn(person.getUsername(), World.PASSWORD);
+        var ids = new ArrayList<Long>();
+        for (var i = 0; i < WARM_UP + ATTEMPTS; i++) {
+            ids.add(World.aiSession(foreign, "model", "canary-of-somebody-else"));
+        }
+        var beyond = ids.getLast() + 1_000_000;
+        var kinds = new LinkedHashMap<String, Ids>();
+        kinds.put(
+                "a missing session", new Ids(ids.stream().map(id -> beyond + id).toList()));
+        kinds.put("a foreign session", new Ids(ids));
+
+        compare("opening", kinds, kind -> {
+            var path = "ai-sessions/" + kind.next();
+            var tab = Tab.open(visitor);
+            return () -> parts(tab.navigate(path).replace(path, "PATH"));
+        });
+    }
+
     /** Does one attempt of each kind a turn, in any order, so that what else the machine does falls on all alike. */
     private static <T> void compare(String act, Map<String, T> kinds, Preparation<T> preparation) {
         var times = new HashMap<String, List<Long>>();

@@ -75,6 +75,23 @@ class RouteAccessTests {
         assertThat(shown).doesNotContain("canary-that-nobody-granted");
     }
 
+    //
+    @Test
+    void aForeignSessionIsNotSentEither() {
+        var conversation = World.conversation(World.agent(), "canary-that-nobody-granted");
+        var session = World.aiSession(conversation, "canary-model", "canary-answer");
+        var person = World.person("supervisor");
+        var visitor = new Visitor(port);
+        visitor.signIn(person.getUsername(), World.PASSWORD);
+
+        var foreign = Tab.open(visitor).navigate("ai-sessions/" + session);
+        var listed = Tab.open(visitor).navigate("ai-sessions");
+
+        assertThat(outcome(foreign)).isEqualTo("not found");
+        assertThat(foreign).doesNotContain("canary");
+        assertThat(listed).doesNotContain("canary");
+    }
+
     // B-13
     @Test
     void aRequestWithAForgedTokenDoesNothing() {
@@ -96,7 +113,8 @@ class RouteAccessTests {
 
     /** An address of something that is there, where a route has a parameter. */
     private static String path(String route, ConversationId conversation, AgentId agent) {
-        return route.replace("conversations/:id", "conversations/" + conversation.value())
+        return route.replace("ai-sessions/:id", "ai-sessions/" + World.aiSession(conversation, "model", "canary"))
+                .replace("conversations/:id", "conversations/" + conversation.value())
                 .replace("users/:id", "users/" + World.person().id().value())
                 .replace("agents/:id", "agents/" + agent.value())
                 .replace("roles/:id", "roles/" + World.roleId("supervisor"))

@@ -161,6 +161,22 @@ public final class World {
         return new ConversationId(id);
     }
 
+    /** A session of a model in a conversation, with an answer that says this; its key. */
+    public static long aiSession(ConversationId conversation, String model, String answer) {
+        var id = owner().sql(
+                        "insert into ai_sessions (agent_id, conversation_id, model, started_at, tokens_in, tokens_out)"
+                                + " select agent_id, id, ?, clock_timestamp(), 1200, 340 from conversations where id = ?"
+                                + " returning id")
+                .params(model, conversation.value())
+                .query(Long.class)
+                .single();
+        owner().sql("insert into ai_messages (agent_id, ai_session_id, position, role, content, created_at)"
+                        + " select agent_id, id, 0, 'assistant', ?, started_at from ai_sessions where id = ?")
+                .params(answer, id)
+                .update();
+        return id;
+    }
+
     private static String preview(String... texts) {
         var last = texts.length == 0 ? "" : texts[texts.length - 1];
         return last.substring(0, Math.min(200, last.length()));

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import dev.atalaya.aisessions.Answer;
+import dev.atalaya.aisessions.AnswerTrace;
+import dev.atalaya.aisessions.ThreadActivity;
 import dev.atalaya.aisessions.ToolCall;
 import dev.atalaya.components.Formats;
 import dev.atalaya.conversations.MessageAuthor;
@@ -19,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +37,17 @@ class MessageThread extends Div {
     private final OrderedList list = new OrderedList();
     private final Button more;
     private final LongConsumer jump;
+    private final LongFunction<Optional<AnswerTrace>> trace;
     private final Map<Long, MessageBubble> bubbles = new HashMap<>();
     private final Map<String, Map<MessageAuthor, String>> reactions = new HashMap<>();
 
     private @Nullable MessageRow oldest;
     private @Nullable Component firstDay;
 
-    MessageThread(Runnable loadEarlier, LongConsumer jump) {
+    /** @param trace how the message with that key came about */
+    MessageThread(Runnable loadEarlier, LongConsumer jump, LongFunction<Optional<AnswerTrace>> trace) {
         this.jump = jump;
+        this.trace = trace;
         addClassName("at-thread");
         more = new Button(getTranslation("conversations.earlier"), click -> loadEarlier.run());
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -59,13 +67,15 @@ class MessageThread extends Div {
     }
 
     /** Puts messages, the oldest first, before those that are shown. */
-    void prepend(List<MessageRow> messages, List<ToolCall> calls, boolean mayHaveEarlier) {
+    void prepend(List<MessageRow> messages, ThreadActivity activity, boolean mayHaveEarlier) {
         more.setVisible(mayHaveEarlier);
         if (messages.isEmpty()) {
             return;
         }
         messages.reversed().forEach(this::remember);
-        var callsOf = calls.stream().collect(Collectors.groupingBy(ToolCall::messageId));
+        var callsOf = activity.toolCalls().stream().collect(Collectors.groupingBy(ToolCall::messageId));
+        var answers = activity.answers().stream()
+                .collect(Collectors.toMap(Answer::messageId, answer -> answer, (first, second) -> first));
         var items = new ArrayList<Component>();
         var seam = oldest;
         MessageRow before = null;
@@ -76,7 +86,11 @@ class MessageThread extends Div {
                 day = day == null ? line : day;
                 items.add(line);
             }
-            add(items, message, before, callsOf.getOrDefault(message.id(), List.of()));
+            var bubble = add(items, message, before, callsOf.getOrDefault(message.id(), List.of()));
+            var answer = answers.get(message.id());
+            if (bubble != null && answer != null) {
+                bubble.add(new AnswerFold(answer, formats, () -> trace.apply(message.id())));
+            }
             before = message;
         }
         if (seam != null && firstDay != null && before != null && day(before).equals(day(seam))) {
@@ -99,9 +113,10 @@ class MessageThread extends Div {
         return bubble != null;
     }
 
-    private void add(List<Component> items, MessageRow message, @Nullable MessageRow before, List<ToolCall> calls) {
+    private @Nullable MessageBubble add(
+            List<Component> items, MessageRow message, @Nullable MessageRow before, List<ToolCall> calls) {
         if (message.type() == MessageType.REACTION) {
-            return;
+            return null;
         }
         var bubble = new MessageBubble(message, follows(before, message) && calls.isEmpty(), formats, jump);
         bubble.setReactions(reactions.getOrDefault(message.externalId(), Map.of()).values().stream()
@@ -116,6 +131,7 @@ class MessageThread extends Div {
             items.addAll(folds);
             items.add(bubble);
         }
+        return bubble;
     }
 
     /** Newer ones come first, so that the first sign of an author is the one that holds. */

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.aisessions.AiSessionService;
+import dev.atalaya.aisessions.AnswerTrace;
 import dev.atalaya.aisessions.ThreadActivity;
 import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.Toast;
@@ -107,6 +108,11 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(EVERYTHING::equals)
                 .isPresent();
         show(found, wanted);
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("message")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .ifPresent(text -> jumpTo(Long.parseLong(text)));
     }
 
     /** Reads again how the conversation stands; messages that are shown and what is being typed stay. */
@@ -126,7 +132,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var messages = found.messages();
         var activity =
                 readsAiSessions ? aiSessions.activityOf(found.details().id(), ids(messages)) : ThreadActivity.NONE;
-        thread.prepend(messages, activity.toolCalls(), messages.size() == ConversationService.PAGE);
+        thread.prepend(messages, activity, messages.size() == ConversationService.PAGE);
         middle.removeAll();
         middle.add(
                 header(found.details(), from),
@@ -195,7 +201,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private MessageThread newThread() {
-        return new MessageThread(this::loadEarlier, this::jumpTo);
+        return new MessageThread(this::loadEarlier, this::jumpTo, this::trace);
     }
 
     private void loadEarlier() {
@@ -204,10 +210,14 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         var earlier = conversations.earlier(opened.id(), oldest, ConversationService.PAGE);
-        var calls = readsAiSessions && !earlier.isEmpty()
-                ? aiSessions.toolCallsOf(opened.id(), ids(earlier))
-                : ThreadActivity.NONE.toolCalls();
-        thread.prepend(earlier, calls, earlier.size() == ConversationService.PAGE);
+        var activity = readsAiSessions && !earlier.isEmpty()
+                ? aiSessions.entriesOf(opened.id(), ids(earlier))
+                : ThreadActivity.NONE;
+        thread.prepend(earlier, activity, earlier.size() == ConversationService.PAGE);
+    }
+
+    private Optional<AnswerTrace> trace(long message) {
+        return opened == null ? Optional.empty() : aiSessions.traceOf(opened.id(), message);
     }
 
     private void jumpTo(long message) {

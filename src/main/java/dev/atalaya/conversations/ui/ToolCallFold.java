@@ -1,28 +1,21 @@
 package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.atalaya.aisessions.ToolCall;
+import dev.atalaya.components.CodeBlock;
 import dev.atalaya.components.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A call of a tool, folded to a line; its arguments and its result are sent when it is opened. */
 class ToolCallFold extends ListItem {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ToolCall call;
     private boolean filled;
@@ -69,31 +62,10 @@ class ToolCallFold extends ListItem {
         if (text == null) {
             return;
         }
-        var shown = pretty(text);
-        var copy = new Button(getTranslation("aisessions.tool.copy"), VaadinIcon.COPY_O.create());
-        copy.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        copy.addClickListener(click -> copy.getElement().executeJs("navigator.clipboard?.writeText($0)", shown));
-        var head = new Div(new Span(getTranslation(title)), copy);
-        head.addClassNames("at-tool-head", "at-secondary");
-        var code = new Pre(shown);
-        code.addClassName("at-json");
-        code.getElement().setAttribute("tabindex", "0");
-        fold.add(head, code);
+        fold.add(new CodeBlock(getTranslation(title), getTranslation("aisessions.tool.copy"), text));
     }
 
     private Optional<Integer> results() {
-        return json(call.result()).filter(JsonNode::isArray).map(JsonNode::size);
-    }
-
-    private static String pretty(String text) {
-        return json(text).map(JsonNode::toPrettyString).orElse(text);
-    }
-
-    private static Optional<JsonNode> json(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(JSON::readTree).filter(JsonNode::isContainer);
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return CodeBlock.json(call.result()).filter(JsonNode::isArray).map(JsonNode::size);
     }
 }

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
+import dev.atalaya.aisessions.Sessions;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.security.Permissions;
@@ -195,6 +198,40 @@ class ThreadViewTests extends ViewTest {
                 .hasSize(2)
                 .first()
                 .satisfies(code -> assertThat(code.getText()).contains("\"city\" : \"Lima\""));
+    }
+
+    // A05
+    @Test
+    void anAnswerShowsHowItCameAbout() {
+        var message = data.message(conversation, "ai", "There are two", NOW);
+        var session = data.session(conversation, "sgd-system", NOW);
+        var sessions = new Sessions();
+        sessions.entry(session, 0, "assistant", "An answer before");
+        sessions.entry(session, 1, "user", "Which tables are free?");
+        sessions.entry(session, 2, "tool", "FindTables", "{}", "[]", "unreachable", null);
+        sessions.entry(session, 3, "assistant", null, null, "Draft", "content filter", null);
+        sessions.entry(session, 4, "assistant", null, null, "There are two", null, message);
+        open();
+
+        assertThat(text()).doesNotContain("Which tables are free?");
+        _click(_get(Button.class, spec -> spec.withText("12 tokens · 640\u00a0ms")));
+
+        assertThat(text())
+                .containsSubsequence("Which tables are free?", "FindTables", "failed", "content filter", "€0.0042")
+                .doesNotContain("An answer before");
+        assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("ai-sessions/" + session + "?entry=4");
+    }
+
+    // A05, X04
+    @Test
+    void anAddressPointsToAMessage() {
+        var message = data.message(conversation, "contact", "Long ago", NOW);
+        data.messages(conversation, 120, NOW.plusSeconds(500));
+        UI.getCurrent().navigate("conversations/" + conversation.value(), QueryParameters.of("message", "" + message));
+
+        assertThat(text()).contains("Long ago");
+        UI.getCurrent().navigate("conversations/" + conversation.value(), QueryParameters.of("message", "-1;drop"));
+        assertThat(_find(MessageBubble.class)).hasSize(50);
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.atalaya.aisessions.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.atalaya.aisessions.Cost;
+import dev.atalaya.aisessions.SessionOutcome;
+import dev.atalaya.components.Formats;
+import dev.atalaya.components.StatusBadge.Shape;
+import dev.atalaya.components.StatusBadge.Tone;
+import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about sessions in more than one place. */
+final class SessionText {
+
+    private SessionText() {}
+
+    /** Without an outcome a session runs, or nobody said how it ended. */
+    static String key(@Nullable SessionOutcome outcome) {
+        return "aisessions.outcome." + (outcome == null ? "none" : outcome.column());
+    }
+
+    static Shape shape(@Nullable SessionOutcome outcome) {
+        return switch (outcome) {
+            case RESOLVED -> Shape.CHECK;
+            case HANDED_OVER -> Shape.HALF;
+            case ABANDONED -> Shape.RING;
+            case FAILED -> Shape.CROSS;
+            case null -> Shape.DOT;
+        };
+    }
+
+    static Tone tone(@Nullable SessionOutcome outcome) {
+        return switch (outcome) {
+            case RESOLVED -> Tone.GREEN;
+            case HANDED_OVER -> Tone.BLUE;
+            case ABANDONED -> Tone.ORANGE;
+            case FAILED -> Tone.RED;
+            case null -> Tone.NEUTRAL;
+        };
+    }
+
+    /** Empty where nobody knows. */
+    static String money(Formats formats, @Nullable Cost cost) {
+        return cost == null ? "" : formats.money(cost.micros(), cost.currency());
+    }
+
+    static String duration(Formats formats, @Nullable Long milliseconds) {
+        return milliseconds == null ? "" : formats.duration(Duration.ofMillis(milliseconds));
+    }
+
+    static String stars(int score) {
+        return "\u2605".repeat(score) + "\u2606".repeat(5 - score);
+    }
+
+    /** Does it, and where a rule is in the way says which, as dialogs show it. */
+    static <T> T saying(Component in, Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (RefusedException refused) {
+            throw new IllegalStateException(in.getTranslation(refused.key()), refused);
+        } catch (StaleException stale) {
+            var at = Formats.current().exact(stale.changedAt());
+            throw new IllegalStateException(
+                    stale.changedBy() == null
+                            ? in.getTranslation("aisessions.stale", at)
+                            : in.getTranslation("aisessions.stale.by", stale.changedBy(), at),
+                    stale);
+        }
+    }
+}
