@@ -118,6 +118,12 @@ select m.agent_id, s.id, row_number() over (partition by s.id order by m.created
        and m.created_at > s.started_at and m.created_at <= s.ended_at,
        generate_series(1, 2) step
  where step = 2 or m.id % 4 = 0;
+-- The triggers that count are off here.
+update ai_sessions s set turns = e.turns, sent = e.sent, errors = e.errors
+  from (select ai_session_id, count(*) filter (where role = 'assistant') as turns,
+               count(message_id) filter (where role = 'assistant') as sent, count(error) as errors
+          from ai_messages group by ai_session_id) e
+ where e.ai_session_id = s.id;
 
 -- The hashes link, but are not computed: measuring reads them and never checks the chain.
 insert into audit_logs (sequence, created_at, actor_user_id, actor_label, actor_kind, action, target_type, target_id,
