@@ -36,8 +36,9 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
                     + "<span class='at-session-errors' ?hidden=${!item.errors}>${item.errors}</span>"
                     + "<span class='at-secondary at-session-under'>${item.under}</span></span>";
 
+    // Enter on the link is its click; the list would hear it as one on the row.
     private static final String WHERE = "<a class='at-session-where' router-link href=${item.thread}"
-            + " @click=${event => event.stopPropagation()}>${item.contact}</a>";
+            + " @keydown=${event => event.key === 'Enter' && event.stopPropagation()}>${item.contact}</a>";
 
     private static final String OUTCOME = "<span class='at-badge at-badge-${item.shape} at-tone-${item.tone}'>"
             + "<span class='at-badge-mark' aria-hidden='true'></span><span>${item.outcome}</span></span>";
