@@ -7,7 +7,6 @@ import dev.atalaya.aisessions.AiSessionService;
 import dev.atalaya.aisessions.Cost;
 import dev.atalaya.aisessions.SessionFilter;
 import dev.atalaya.aisessions.SessionOrder;
-import dev.atalaya.aisessions.SessionRow;
 import dev.atalaya.aisessions.Sessions;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.Conversations;
@@ -218,9 +217,9 @@ class PriceServiceTests {
                         () -> sessions.list(SessionFilter.ALL, new KeysetOrder<>(SessionOrder.STARTED, true), null, 50))
                 .stream()
                 .filter(row -> row.id() == session)
-                .map(SessionRow::cost)
                 .findFirst()
-                .orElse(null);
+                .orElseThrow()
+                .cost();
     }
 
     private long create(PriceDetails details) {

@@ -14,13 +14,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.aisessions.Sessions;
+import dev.atalaya.components.DownloadLink;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
@@ -206,7 +206,7 @@ class AiSessionsViewTests extends ViewTest {
     }
 
     private List<List<String>> rows() throws Exception {
-        var link = _get(Anchor.class, spec -> spec.withClasses("at-download"));
+        var link = _get(DownloadLink.class);
         var text = new String(_download(link), StandardCharsets.UTF_8);
         try (var parser = CSVParser.parse(text.substring(1), CSVFormat.RFC4180)) {
             return parser.getRecords().stream().map(row -> row.toList()).toList();
