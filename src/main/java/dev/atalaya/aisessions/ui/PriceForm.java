@@ -50,7 +50,7 @@ class PriceForm extends Div {
         this.edited = edited;
         this.changes = changes;
         this.many = many;
-        addClassName("at-form");
+        addClassNames("at-form", "at-price-form");
         label(model, "model");
         model.setItems(models);
         model.setAllowCustomValue(true);

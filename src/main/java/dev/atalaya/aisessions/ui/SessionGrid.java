@@ -29,7 +29,7 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
 
     private static final int PHONE = 700;
     private static final int TABLET = 1_100;
-    private static final int DESK = 1_300;
+    private static final int DESK = 1_420;
 
     private static final String NAME =
             "<span class='at-session-cell'><span class='at-session-model'>${item.model}</span>"
@@ -104,46 +104,46 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
     private void addColumns(boolean readsConversations) {
         addLinkColumn(NAME, row -> SessionAddress.of(row.id()), this::sentence, this::named)
                 .setHeader(getTranslation("aisessions.column.model"))
-                .setWidth("9rem")
+                .setWidth("9.5rem")
                 .setFlexGrow(1);
         var agent = addColumn(SessionRow::agentName)
                 .setHeader(getTranslation("aisessions.column.agent"))
                 .setTooltipGenerator(SessionRow::agentName)
-                .setWidth("9rem")
+                .setWidth("7.5rem")
                 .setFlexGrow(1);
         var where = (readsConversations ? addColumn(where()) : addColumn(SessionRow::contact))
                 .setHeader(getTranslation("aisessions.column.conversation"))
-                .setWidth("9rem")
+                .setWidth("7.5rem")
                 .setFlexGrow(1);
-        var turns = number("turns", "5rem", row -> formats.number(row.turns()));
-        var tokens = number("tokens", "10.5rem", this::tokens);
+        var turns = number("turns", "4.5rem", row -> formats.number(row.turns()));
+        var tokens = number("tokens", "9rem", this::tokens).setTooltipGenerator(this::tokensInWords);
         var cost = addColumn(LitRenderer.<SessionRow>of(COST)
                         .withProperty("cost", this::cost)
                         .withProperty("from", this::costFrom))
                 .setHeader(getTranslation("aisessions.column.cost"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("7rem")
+                .setWidth("6.5rem")
                 .setFlexGrow(0);
-        var latency = number("latency", "6.5rem", row -> SessionText.duration(formats, row.latencyMs()));
+        var latency = number("latency", "6rem", row -> SessionText.duration(formats, row.latencyMs()));
         addColumn(LitRenderer.<SessionRow>of(OUTCOME)
                         .withProperty("shape", row -> word(SessionText.shape(row.outcome())))
                         .withProperty("tone", row -> word(SessionText.tone(row.outcome())))
                         .withProperty("outcome", this::outcome))
                 .setHeader(getTranslation("aisessions.column.outcome"))
-                .setWidth("8rem")
+                .setWidth("7.5rem")
                 .setFlexGrow(0);
         var score = addColumn(LitRenderer.<SessionRow>of(SCORE)
                         .withProperty("stars", row -> row.score() == null ? "" : SessionText.stars(row.score()))
                         .withProperty("said", this::score))
                 .setHeader(getTranslation("aisessions.column.score"))
-                .setWidth("5.5rem")
+                .setWidth("6.5rem")
                 .setFlexGrow(0);
         var started = addColumn(LitRenderer.<SessionRow>of(WHEN)
                         .withProperty("iso", row -> row.startedAt().toString())
                         .withProperty("exact", row -> formats.exact(row.startedAt()))
                         .withProperty("ago", this::when))
                 .setHeader(getTranslation("aisessions.column.started"))
-                .setWidth("7.5rem")
+                .setWidth("7rem")
                 .setFlexGrow(0);
         showFrom(PHONE, where, started);
         showFrom(TABLET, agent, tokens, latency);
@@ -192,6 +192,14 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
     private String tokens(SessionRow row) {
         return getTranslation(
                 "aisessions.tokens.cell",
+                formats.number(row.tokensIn()),
+                formats.number(row.tokensCached()),
+                formats.number(row.tokensOut()));
+    }
+
+    private String tokensInWords(SessionRow row) {
+        return getTranslation(
+                "aisessions.tokens.line",
                 formats.number(row.tokensIn()),
                 formats.number(row.tokensCached()),
                 formats.number(row.tokensOut()));

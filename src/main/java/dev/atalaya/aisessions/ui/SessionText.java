@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What is said about sessions in more than one place. */
 final class SessionText {
 
+    /** What money is shown down to: four decimals. */
+    private static final long SHOWN_MICROS = 100;
+
     private SessionText() {}
 
     /** Without an outcome a session runs, or nobody said how it ended. */
@@ -44,7 +47,12 @@ final class SessionText {
 
     /** Empty where nobody knows. */
     static String money(Formats formats, @Nullable Cost cost) {
-        return cost == null ? "" : formats.money(cost.micros(), cost.currency());
+        if (cost == null) {
+            return "";
+        }
+        return cost.micros() > 0 && cost.micros() < SHOWN_MICROS
+                ? "< " + formats.money(SHOWN_MICROS, cost.currency())
+                : formats.money(cost.micros(), cost.currency());
     }
 
     static String duration(Formats formats, @Nullable Long milliseconds) {

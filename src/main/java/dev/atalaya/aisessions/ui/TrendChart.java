@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lines from day to day, which the browser draws as SVG with Apache ECharts; the day that is not over is dashed. */
 class TrendChart extends Div {
 
-    private static final String LIBRARY = "context://webjars/echarts/5.5.0/dist/echarts.min.js";
+    /** Where the library is served, which is where its jar has it. */
+    static final String LIBRARY = "webjars/echarts/5.5.0/echarts.min.js";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,7 +47,7 @@ class TrendChart extends Div {
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        attach.getUI().getPage().addJavaScript(LIBRARY);
+        attach.getUI().getPage().addJavaScript("context://" + LIBRARY);
         getElement().executeJs(DRAW, option);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 class TrendsViewTests extends ViewTest {
 
@@ -89,6 +90,12 @@ class TrendsViewTests extends ViewTest {
         open("agent=" + World.agent().value());
 
         assertThat(text()).contains("No sessions in these days");
+    }
+
+    @Test
+    void whatDrawsTheChartIsServed() {
+        assertThat(new ClassPathResource("META-INF/resources/" + TrendChart.LIBRARY).exists())
+                .isTrue();
     }
 
     // C-01
