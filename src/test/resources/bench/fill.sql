@@ -32,8 +32,21 @@ select row_number() over () as n, head || ' ' || tail as body
            'the technician comes between ten and noon, and will call first', 'el pago se ha recibido', 'the payment has been received']) tail;
 analyze sentences;
 
+-- What people add to them: a word of their own, from often to hardly ever, and now and then a number of an order.
+create temp table words as
+select row_number() over (order by pg_temp.u(i, 10)) as n, word
+  from (select min(i) as i, word
+          from (select i, string_agg(syllables[1 + floor(24 * pg_temp.u(i, 20 + place))::int], '' order by place) as word
+                  from (select array['ba', 'cer', 'di', 'fo', 'gu', 'lan', 'me', 'ni', 'pro', 'qui', 'ras', 'so', 'ta', 'ven', 'xi',
+                               'yu', 'zar', 'bri', 'clo', 'des', 'fal', 'mun', 'por', 'tre'] as syllables) s,
+                       generate_series(1, 60000) i, generate_series(1, 4) place
+                 group by i) made
+         group by word) different
+ limit 50000;
+analyze words;
+
 create temp table planned as
-select i as id,
+select i::bigint as id,
        case when i <= 60 then 50 when i in (total * 9 / 10, total * 9 / 10 + 1) then 1
             else 1 + floor(49 * power(pg_temp.u(i, 1), 2))::int end as agent_id,
        case i when total * 9 / 10 then 11000 when total * 9 / 10 + 1 then 50
@@ -46,9 +59,13 @@ analyze planned;
 
 create temp table spoken as
 select p.agent_id, p.id as conversation_id, k, p.n = k as last, p.created_at + k * interval '7 minutes' as created_at,
-       k % 2 = 1 as inbound, pg_temp.u(p.id * 100000 + k, 6) as kind, pg_temp.u(p.id * 100000 + k, 7) as fate, s.body
+       k % 2 = 1 as inbound, pg_temp.u(p.id * 100000 + k, 6) as kind, pg_temp.u(p.id * 100000 + k, 7) as fate,
+       s.body || case when pg_temp.u(p.id * 100000 + k, 11) < 0.6 then ' ' || w.word else '' end
+              || case when pg_temp.u(p.id * 100000 + k, 12) < 0.2 then ', por favor'
+                      when pg_temp.u(p.id * 100000 + k, 12) < 0.3 then ' A-' || p.id * 100 + k else '' end as body
   from planned p cross join lateral generate_series(1, p.n) k
-  join sentences s on s.n = 1 + floor(750 * pg_temp.u(p.id * 100000 + k, 5))::int;
+  join sentences s on s.n = 1 + floor(750 * pg_temp.u(p.id * 100000 + k, 5))::int
+  join words w on w.n = 1 + floor(50000 * power(pg_temp.u(p.id * 100000 + k, 13), 3))::int;
 
 insert into whatsapp_agents (id, slug, name, kind, language, time_zone) overriding system value
 select n, 'bench-' || n, 'Agent ' || n, (array['ai', 'bot', 'human', 'hybrid'])[1 + n % 4],
@@ -100,6 +117,9 @@ select agent_id, conversation_id, 'm' || conversation_id || '-' || k, case when 
        case when not inbound and fate < 0.01 then '131026' end,
        case when not inbound and fate < 0.01 then 'Message undeliverable' end, created_at, created_at
   from spoken order by created_at;
+insert into message_words (word)
+select distinct word from (select distinct body from spoken) s, string_to_table(atalaya_spaced(s.body), ' ') word
+ where char_length(word) between 4 and 32 and word !~ '[0-9]';
 
 insert into ai_sessions (agent_id, conversation_id, model, started_at, ended_at, tokens_in, tokens_cached, tokens_out,
        cost_micros, currency, latency_ms, outcome, received_at)
