@@ -231,6 +231,7 @@ declare
     day integer;
     first_day integer;
     level integer := 0;
+    dense integer[] := '{}';
     found integer := 0;
     ids bigint[];
     of_conversation bigint[];
@@ -291,13 +292,14 @@ begin
           into ids, of_conversation, times
           from h;
         if level > 0 and cardinality(ids) >= most then
+            dense[level] := case when level > 3 then first_day else day >> 3 * level << 3 * level end;
             level := level - 1;
             continue;
         end if;
         return query select * from unnest(ids, of_conversation, times);
         found := found + coalesce(cardinality(ids), 0);
         day := case when level > 3 then first_day - 1 else (day >> 3 * level << 3 * level) - 1 end;
-        if coalesce(cardinality(ids), 0) < 250 and level < 4 then
+        if coalesce(cardinality(ids), 0) < 100 and level < 4 and day < coalesce(dense[level + 1], day + 1) then
             level := level + 1;
         end if;
     end loop;

@@ -178,6 +178,12 @@ class AuditedServicesTests {
                     GONE_FROM + "ai_prices",
                     AuditedServicesTests::knownPrice,
                     (service, id) -> done(() -> service.remove(newPrice(id), "sweep"))),
+                    ConversationService.class,
+                    "openAt",
+                    "conversation.viewed",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (service, id) -> service.openAt(id, 1)),
             act(
                     ImportService.class,
                     "importFrom",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -89,6 +90,19 @@ public class ConversationService {
     /** A conversation with its newest messages; that it was opened is recorded, and nothing else changes. */
     @Transactional
     public Optional<OpenedConversation> open(ConversationId id) {
+        return open(id, agents -> before(id, agents, END_OF_TIME, Long.MAX_VALUE, PAGE));
+    }
+
+    /** The same with the messages around one of them; where it is not of that conversation, with the newest. */
+    @Transactional
+    public Optional<OpenedConversation> openAt(ConversationId id, long message) {
+        return open(id, agents -> {
+            var around = messages.around(id, agents, message, PAGE / 2).reversed();
+            return around.isEmpty() ? before(id, agents, END_OF_TIME, Long.MAX_VALUE, PAGE) : around;
+        });
+    }
+
+    private Optional<OpenedConversation> open(ConversationId id, Function<List<AgentId>, List<MessageRow>> read) {
         var agents = scope.agents();
         var found = conversations.details(id, agents);
         if (found.isEmpty()) {
@@ -97,12 +111,18 @@ public class ConversationService {
         }
         var details = found.get();
         events.publishEvent(new ConversationViewed(id, details.agent(), details.contact()));
-        return Optional.of(new OpenedConversation(details, before(id, agents, END_OF_TIME, Long.MAX_VALUE, PAGE)));
+        return Optional.of(new OpenedConversation(details, read.apply(agents)));
     }
 
     /** The messages before one, the oldest of them first, at most 500. */
     public List<MessageRow> earlier(ConversationId id, MessageRow before, int limit) {
         return before(id, scope.agents(), before.createdAt(), before.id(), limit);
+    }
+
+    /** The messages after one, the oldest of them first, at most 500. */
+    public List<MessageRow> later(ConversationId id, MessageRow after, int limit) {
+        return messages.after(id, scope.agents(), after.createdAt(), after.id(), Math.clamp(limit, 1, MOST))
+                .reversed();
     }
 
     private UserId me() {

@@ -18,19 +18,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageQueries {
 
+    private static final String MESSAGE = """
+            select m.id, m.agent_id, m.conversation_id, m.external_id, m.author, m.author_name, m.type, m.body, m.content,
+                   m.delivery_status, m.error_code, m.error_title, m.created_at, m.edited_at, m.deleted_at, m.reply_to
+              from messages m
+             where m.conversation_id = :conversation and m.agent_id = any (cast(:agents as bigint[]))
+               and (m.created_at, m.id)""";
+
     // Quotes are looked up by their own key, after the limit: joined by conversation, a long thread was read whole.
-    private static final String BEFORE = """
+    private static final String WITH_QUOTES = """
             select m.*, q.id as quoted_id, q.author as quoted_author, q.type as quoted_type,
                    left(q.body, 200) as quoted_body, q.conversation_id as quoted_conversation_id
-              from (select m.id, m.agent_id, m.conversation_id, m.external_id, m.author, m.author_name, m.type, m.body,
-                           m.content, m.delivery_status, m.error_code, m.error_title, m.created_at, m.edited_at,
-                           m.deleted_at, m.reply_to
-                      from messages m
-                     where m.conversation_id = :conversation and m.agent_id = any (cast(:agents as bigint[]))
-                       and (m.created_at, m.id) < (:time, :id)
-                     order by m.created_at desc, m.id desc limit %d) m
+              from (%s) m
               left join messages q on q.agent_id = m.agent_id and q.external_id = m.reply_to and q.deleted_at is null
              order by m.created_at desc, m.id desc""";
+
+    private static final String BEFORE =
+            WITH_QUOTES.formatted(MESSAGE + " < (:time, :id) order by m.created_at desc, m.id desc limit %d");
+
+    private static final String AFTER =
+            WITH_QUOTES.formatted(MESSAGE + " > (:time, :id) order by m.created_at, m.id limit %d");
+
+    private static final String AROUND = """
+            with k as materialized (
+                   select created_at, id from messages
+                    where id = :message and conversation_id = :conversation and agent_id = any (cast(:agents as bigint[])))
+            """ + WITH_QUOTES.formatted("""
+                    (%1$s <= ((select created_at from k), (select id from k))
+                     order by m.created_at desc, m.id desc limit %%1$d)
+                    union all
+                    (%1$s > ((select created_at from k), (select id from k))
+                     order by m.created_at, m.id limit %%1$d)""".formatted(MESSAGE));
 
     private final JdbcClient database;
 
@@ -40,7 +58,27 @@ class MessageQueries {
 
     /** The messages before a key, the newest first. */
     List<MessageRow> before(ConversationId conversation, List<AgentId> agents, Instant time, long id, int limit) {
-        return database.sql(BEFORE.formatted(limit))
+        return read(BEFORE.formatted(limit), conversation, agents, time, id);
+    }
+
+    /** The messages after a key, the newest of them first. */
+    List<MessageRow> after(ConversationId conversation, List<AgentId> agents, Instant time, long id, int limit) {
+        return read(AFTER.formatted(limit), conversation, agents, time, id);
+    }
+
+    /** A message with up to so many on either side, the newest first; none where the message is not of that conversation. */
+    List<MessageRow> around(ConversationId conversation, List<AgentId> agents, long message, int limit) {
+        return database.sql(AROUND.formatted(limit))
+                .param("conversation", conversation.value())
+                .param("agents", AgentId.array(agents))
+                .param("message", message)
+                .query(MessageQueries::row)
+                .list();
+    }
+
+    private List<MessageRow> read(
+            String sql, ConversationId conversation, List<AgentId> agents, Instant time, long id) {
+        return database.sql(sql)
                 .param("conversation", conversation.value())
                 .param("agents", AgentId.array(agents))
                 .param("time", time.atOffset(ZoneOffset.UTC))

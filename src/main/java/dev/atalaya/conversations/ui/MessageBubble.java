@@ -22,6 +22,7 @@ class MessageBubble extends ListItem {
 
     private final MessageRow message;
     private final Formats formats;
+    private final Span signs = new Span();
 
     /** @param jump what follows a quote back to its message */
     MessageBubble(MessageRow message, boolean sameAuthor, Formats formats, LongConsumer jump) {
@@ -49,9 +50,10 @@ class MessageBubble extends ListItem {
     /** The signs that others put on this message. */
     void setReactions(Collection<String> emoji) {
         if (emoji.isEmpty()) {
+            remove(signs);
             return;
         }
-        var signs = new Span(String.join(" ", emoji));
+        signs.setText(String.join(" ", emoji));
         signs.addClassName("at-reactions");
         signs.getElement()
                 .setAttribute("role", "img")
@@ -65,6 +67,13 @@ class MessageBubble extends ListItem {
                 .executeJs("this.scrollIntoView({block: 'center'});"
                         + "this.classList.add('at-message-pointed');"
                         + "setTimeout(() => this.classList.remove('at-message-pointed'), 2000);");
+    }
+
+    /** Brings it into sight and to the keyboard, and keeps it marked as the one that was looked for. */
+    void arriveAt() {
+        addClassName("at-message-found");
+        getElement().setAttribute("tabindex", "-1");
+        getElement().executeJs("this.scrollIntoView({block: 'center'}); this.focus({preventScroll: true});");
     }
 
     private Span author() {

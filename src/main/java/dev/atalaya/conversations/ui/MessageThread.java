@@ -28,7 +28,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Messages from the oldest that was loaded to the newest, with a line for each day. */
+/** Messages from the oldest that was loaded to the newest that was, with a line for each day. */
 class MessageThread extends Div {
 
     private static final Duration ONE_BREATH = Duration.ofMinutes(5);
@@ -36,16 +36,23 @@ class MessageThread extends Div {
     private final Formats formats = Formats.current();
     private final OrderedList list = new OrderedList();
     private final Button more;
+    private final Button later;
     private final LongConsumer jump;
     private final LongFunction<Optional<AnswerTrace>> trace;
     private final Map<Long, MessageBubble> bubbles = new HashMap<>();
+    private final Map<String, MessageBubble> byExternalId = new HashMap<>();
     private final Map<String, Map<MessageAuthor, String>> reactions = new HashMap<>();
 
     private @Nullable MessageRow oldest;
+    private @Nullable MessageRow newest;
     private @Nullable Component firstDay;
 
     /** @param trace how the message with that key came about */
-    MessageThread(Runnable loadEarlier, LongConsumer jump, LongFunction<Optional<AnswerTrace>> trace) {
+    MessageThread(
+            Runnable loadEarlier,
+            Runnable loadLater,
+            LongConsumer jump,
+            LongFunction<Optional<AnswerTrace>> trace) {
         this.jump = jump;
         this.trace = trace;
         addClassName("at-thread");
@@ -53,7 +60,11 @@ class MessageThread extends Div {
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         more.addClassName("at-earlier");
         list.addClassName("at-messages");
-        var inner = new Div(more, list);
+        later = new Button(getTranslation("conversations.later"), click -> loadLater.run());
+        later.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        later.addClassName("at-earlier");
+        later.setVisible(false);
+        var inner = new Div(more, list, later);
         inner.addClassName("at-thread-inner");
         add(inner);
         getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
@@ -66,6 +77,35 @@ class MessageThread extends Div {
         return oldest;
     }
 
+    /** The key from which later ones are read. */
+    @Nullable
+    MessageRow newest() {
+        return newest;
+    }
+
+    /** Whether newer messages than those that are shown can be read. */
+    void mayHaveLater(boolean mayHave) {
+        later.setVisible(mayHave);
+    }
+
+    /** Puts messages, the oldest first, after those that are shown. */
+    void append(List<MessageRow> messages, ThreadActivity activity, boolean mayHaveLater) {
+        mayHaveLater(mayHaveLater);
+        messages.forEach(this::reactTo);
+        var items = new ArrayList<Component>();
+        var before = newest;
+        var told = new Told(activity);
+        for (var message : messages) {
+            if (before == null || !day(before).equals(day(message))) {
+                items.add(dayLine(message));
+            }
+            add(items, message, before, told);
+            before = message;
+        }
+        newest = before;
+        items.forEach(list::add);
+    }
+
     /** Puts messages, the oldest first, before those that are shown. */
     void prepend(List<MessageRow> messages, ThreadActivity activity, boolean mayHaveEarlier) {
         more.setVisible(mayHaveEarlier);
@@ -73,9 +113,7 @@ class MessageThread extends Div {
             return;
         }
         messages.reversed().forEach(this::remember);
-        var callsOf = activity.toolCalls().stream().collect(Collectors.groupingBy(ToolCall::messageId));
-        var answers = activity.answers().stream()
-                .collect(Collectors.toMap(Answer::messageId, answer -> answer, (first, second) -> first));
+        var told = new Told(activity);
         var items = new ArrayList<Component>();
         var seam = oldest;
         MessageRow before = null;
@@ -86,11 +124,7 @@ class MessageThread extends Div {
                 day = day == null ? line : day;
                 items.add(line);
             }
-            var bubble = add(items, message, before, callsOf.getOrDefault(message.id(), List.of()));
-            var answer = answers.get(message.id());
-            if (bubble != null && answer != null) {
-                bubble.add(new AnswerFold(answer, formats, () -> trace.apply(message.id())));
-            }
+            add(items, message, before, told);
             before = message;
         }
         if (seam != null && firstDay != null && before != null && day(before).equals(day(seam))) {
@@ -98,6 +132,7 @@ class MessageThread extends Div {
         }
         firstDay = day;
         oldest = messages.getFirst();
+        newest = newest == null ? messages.getLast() : newest;
         var index = 0;
         for (var item : items) {
             list.addComponentAtIndex(index++, item);
@@ -113,16 +148,24 @@ class MessageThread extends Div {
         return bubble != null;
     }
 
-    private @Nullable MessageBubble add(
-            List<Component> items, MessageRow message, @Nullable MessageRow before, List<ToolCall> calls) {
-        if (message.type() == MessageType.REACTION) {
-            return null;
+    /** Whether the message is loaded; if so, it is where the reader is now. */
+    boolean arriveAt(long message) {
+        var bubble = bubbles.get(message);
+        if (bubble != null) {
+            bubble.arriveAt();
         }
+        return bubble != null;
+    }
+
+    private void add(List<Component> items, MessageRow message, @Nullable MessageRow before, Told told) {
+        if (message.type() == MessageType.REACTION) {
+            return;
+        }
+        var calls = told.calls.getOrDefault(message.id(), List.of());
         var bubble = new MessageBubble(message, follows(before, message) && calls.isEmpty(), formats, jump);
-        bubble.setReactions(reactions.getOrDefault(message.externalId(), Map.of()).values().stream()
-                .filter(emoji -> !emoji.isBlank())
-                .toList());
+        bubble.setReactions(shown(reactions.getOrDefault(message.externalId(), Map.of())));
         bubbles.put(message.id(), bubble);
+        byExternalId.put(message.externalId(), bubble);
         var folds = calls.stream().map(call -> new ToolCallFold(call, formats)).toList();
         if (message.author() == MessageAuthor.CONTACT) {
             items.add(bubble);
@@ -131,7 +174,10 @@ class MessageThread extends Div {
             items.addAll(folds);
             items.add(bubble);
         }
-        return bubble;
+        var answer = told.answers.get(message.id());
+        if (answer != null) {
+            bubble.add(new AnswerFold(answer, formats, () -> trace.apply(message.id())));
+        }
     }
 
     /** Newer ones come first, so that the first sign of an author is the one that holds. */
@@ -142,6 +188,23 @@ class MessageThread extends Div {
                     .computeIfAbsent(reaction.messageId(), target -> new LinkedHashMap<>())
                     .putIfAbsent(message.author(), reaction.emoji() == null ? "" : reaction.emoji());
         }
+    }
+
+    /** A later sign takes the place of the one that its author gave before, also where its message is shown already. */
+    private void reactTo(MessageRow message) {
+        var reaction = message.content().reaction();
+        if (message.type() == MessageType.REACTION && reaction != null && reaction.messageId() != null) {
+            var given = reactions.computeIfAbsent(reaction.messageId(), target -> new LinkedHashMap<>());
+            given.put(message.author(), reaction.emoji() == null ? "" : reaction.emoji());
+            var bubble = byExternalId.get(reaction.messageId());
+            if (bubble != null) {
+                bubble.setReactions(shown(given));
+            }
+        }
+    }
+
+    private static List<String> shown(Map<MessageAuthor, String> given) {
+        return given.values().stream().filter(emoji -> !emoji.isBlank()).toList();
     }
 
     private boolean follows(@Nullable MessageRow before, MessageRow message) {
@@ -161,5 +224,18 @@ class MessageThread extends Div {
         var line = new ListItem(formats.day(day(message)));
         line.addClassName("at-day");
         return line;
+    }
+
+    /** What the models did, by the message that it became. */
+    private static final class Told {
+
+        private final Map<Long, List<ToolCall>> calls;
+        private final Map<Long, Answer> answers;
+
+        Told(ThreadActivity activity) {
+            calls = activity.toolCalls().stream().collect(Collectors.groupingBy(ToolCall::messageId));
+            answers = activity.answers().stream()
+                    .collect(Collectors.toMap(Answer::messageId, answer -> answer, (first, second) -> first));
+        }
     }
 }

@@ -92,12 +92,15 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        var query = event.getLocation().getQueryParameters();
+        var message = query.getSingleParameter("message").flatMap(ThreadView::number);
         var found = event.getRouteParameters()
                 .get("id")
-                .flatMap(ThreadView::id)
-                .flatMap(conversations::open)
+                .flatMap(ThreadView::number)
+                .map(ConversationId::new)
+                .flatMap(id -> message.isPresent() ? conversations.openAt(id, message.get()) : conversations.open(id))
                 .orElseThrow(() -> new NotFoundException("No such conversation"));
-        var wanted = ConversationAddress.of(event.getLocation().getQueryParameters());
+        var wanted = ConversationAddress.of(query);
         if (!wanted.equals(address)) {
             address = wanted;
             list.show(wanted);
@@ -108,11 +111,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(EVERYTHING::equals)
                 .isPresent();
         show(found, wanted);
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("message")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .ifPresent(text -> jumpTo(Long.parseLong(text)));
+        message.ifPresent(wantedMessage -> arriveAt(wantedMessage, ids(found.messages())));
     }
 
     /** Reads again how the conversation stands; messages that are shown and what is being typed stay. */
@@ -132,7 +131,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var messages = found.messages();
         var activity =
                 readsAiSessions ? aiSessions.activityOf(found.details().id(), ids(messages)) : ThreadActivity.NONE;
-        thread.prepend(messages, activity, messages.size() == ConversationService.PAGE);
+        thread.prepend(messages, activity, messages.size() >= ConversationService.PAGE / 2);
         middle.removeAll();
         middle.add(
                 header(found.details(), from),
@@ -201,7 +200,24 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private MessageThread newThread() {
-        return new MessageThread(this::loadEarlier, this::jumpTo, this::trace);
+        return new MessageThread(this::loadEarlier, this::loadLater, this::jumpTo, this::trace);
+    }
+
+    private void arriveAt(long message, List<Long> shown) {
+        thread.mayHaveLater(
+                shown.contains(message) && shown.size() - shown.indexOf(message) > ConversationService.PAGE / 2);
+        if (!thread.arriveAt(message)) {
+            Toast.problem(getTranslation("conversations.message.gone"), getTranslation("conversations.close"));
+        }
+    }
+
+    private void loadLater() {
+        var newest = thread.newest();
+        if (opened == null || newest == null) {
+            return;
+        }
+        var later = conversations.later(opened.id(), newest, ConversationService.PAGE);
+        thread.append(later, entriesOf(later), later.size() == ConversationService.PAGE);
     }
 
     private void loadEarlier() {
@@ -210,10 +226,13 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         var earlier = conversations.earlier(opened.id(), oldest, ConversationService.PAGE);
-        var activity = readsAiSessions && !earlier.isEmpty()
-                ? aiSessions.entriesOf(opened.id(), ids(earlier))
+        thread.prepend(earlier, entriesOf(earlier), earlier.size() == ConversationService.PAGE);
+    }
+
+    private ThreadActivity entriesOf(List<MessageRow> messages) {
+        return opened != null && readsAiSessions && !messages.isEmpty()
+                ? aiSessions.entriesOf(opened.id(), ids(messages))
                 : ThreadActivity.NONE;
-        thread.prepend(earlier, activity, earlier.size() == ConversationService.PAGE);
     }
 
     private Optional<AnswerTrace> trace(long message) {
@@ -244,9 +263,9 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         return messages.stream().map(MessageRow::id).toList();
     }
 
-    private static Optional<ConversationId> id(String text) {
+    private static Optional<Long> number(String text) {
         try {
-            return Optional.of(new ConversationId(Long.parseLong(text)));
+            return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -23,6 +23,8 @@ import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.World;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +261,70 @@ class ThreadViewTests extends ViewTest {
     }
 
     @Test
+    void aLinkToAMessageOpensTheThreadAroundIt() {
+        data.messages(conversation, 200, NOW);
+        var hundredth = World.owner()
+                .sql("select id from messages where conversation_id = ? order by created_at offset 99 limit 1")
+                .param(conversation.value())
+                .query(Long.class)
+                .single();
+        UI.getCurrent()
+                .navigate(
+                        "conversations/" + conversation.value(),
+                        QueryParameters.simple(Map.of("message", hundredth.toString())));
+
+        assertThat(_find(MessageBubble.class)).hasSize(50);
+        assertThat(_find(MessageBubble.class, spec -> spec.withClasses("at-message-found")))
+                .singleElement()
+                .satisfies(bubble ->
+                        assertThat(bubble.getElement().getTextRecursively()).contains("Message 100 "));
+
+        _click(_get(Button.class, spec -> spec.withText("Later messages")));
+        _click(_get(Button.class, spec -> spec.withText("Later messages")));
+        _assertNone(Button.class, spec -> spec.withText("Later messages"));
+        _click(_get(Button.class, spec -> spec.withText("Earlier messages")));
+        _click(_get(Button.class, spec -> spec.withText("Earlier messages")));
+        _assertNone(Button.class, spec -> spec.withText("Earlier messages"));
+        assertThat(_find(MessageBubble.class)).hasSize(200);
+        assertThat(text()).containsSubsequence("Message 199 ", "Message 100 ", "Message 99 ", "Message 0 ");
+        assertThat(text().split("Friday, November 20", -1)).hasSize(2);
+    }
+
+    @Test
+    void aLinkToAMessageElsewhereOpensTheNewest() {
+        data.message(conversation, "contact", "Mine", NOW);
+        var other = data.message(data.conversation(World.agent(), "Eve", "x", NOW), "contact", "Secret", NOW);
+        for (var message : List.of(Long.toString(other), "0", "-1", "none", "99999999999999999999")) {
+            UI.getCurrent()
+                    .navigate(
+                            "conversations/" + conversation.value(),
+                            QueryParameters.simple(Map.of("message", message)));
+
+            assertThat(text()).contains("Mine").doesNotContain("Secret");
+        }
+    }
+
+    @Test
+    void aLaterReactionTakesThePlaceOfTheFirst() {
+        var message = data.message(conversation, "ai", "See you at eight", NOW);
+        var content = "{\"reaction\":{\"emoji\":\"👍\",\"messageId\":\"" + data.externalId(message) + "\"}}";
+        data.message(conversation, "contact", "reaction", null, content, null, NOW.plusSeconds(1));
+        for (var n = 2; n < 40; n++) {
+            data.message(conversation, "contact", "And " + n, NOW.plusSeconds(n));
+        }
+        data.message(
+                conversation, "contact", "reaction", null, content.replace("👍", "👎"), null, NOW.plusSeconds(100));
+        UI.getCurrent()
+                .navigate(
+                        "conversations/" + conversation.value(),
+                        QueryParameters.simple(Map.of("message", Long.toString(message))));
+        assertThat(text()).contains("👍");
+        _click(_get(Button.class, spec -> spec.withText("Later messages")));
+
+        assertThat(text()).contains("👎").doesNotContain("👍");
+    }
+
+    @Test
     void markupFromCustomersStaysText() {
         var script = "<img src=x onerror=alert(1)><script>alert(2)</script>";
         data.message(conversation, "contact", script, NOW);
@@ -273,7 +339,9 @@ class ThreadViewTests extends ViewTest {
         open();
 
         assertThat(text()).contains(script);
-        assertThat(html(UI.getCurrent().getElement())).doesNotContain("<img", "<script");
+        assertThat(html(_get(ThreadView.class).getElement()))
+                .contains("at-message")
+                .doesNotContain("<img", "<script");
     }
 
     private void kind(String type, @Nullable String body, @Nullable String content) {
