@@ -14,12 +14,12 @@ import dev.atalaya.agents.AgentKind;
 import dev.atalaya.agents.AgentService;
 import dev.atalaya.agents.AgentStatus;
 import dev.atalaya.agents.NewAgent;
-import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.aisessions.AiSessionService;
 import dev.atalaya.aisessions.prices.PriceDetails;
 import dev.atalaya.aisessions.prices.PriceService;
 import dev.atalaya.aisessions.scores.ScoreDetails;
 import dev.atalaya.aisessions.scores.ScoreService;
+import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.labels.LabelChoice;
@@ -178,6 +178,7 @@ class AuditedServicesTests {
                     GONE_FROM + "ai_prices",
                     AuditedServicesTests::knownPrice,
                     (service, id) -> done(() -> service.remove(newPrice(id), "sweep"))),
+            act(
                     ConversationService.class,
                     "openAt",
                     "conversation.viewed",

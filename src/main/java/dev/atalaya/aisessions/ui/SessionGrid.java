@@ -84,7 +84,7 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
         sorted.forEach((key, column) -> sortBy(column, key));
         addSortListener(sort -> {
             if (sort.isFromClient()) {
-                turned.accept(order());
+                turned.accept(chosenOrder());
             }
         });
         setOpener(row -> UI.getCurrent().navigate(SessionAddress.of(row.id())));
@@ -93,7 +93,7 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
 
     void show(SessionAddress wanted) {
         current.value = wanted;
-        if (!order().equals(wanted.order())) {
+        if (!chosenOrder().equals(wanted.order())) {
             sort(List.of(new GridSortOrder<>(
                     Objects.requireNonNull(sorted.get(wanted.order().by())),
                     wanted.order().descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
@@ -174,7 +174,7 @@ class SessionGrid extends KeysetGrid<SessionRow, SessionOrder> {
                         "thread", row -> "conversations/" + row.conversation().value());
     }
 
-    private KeysetOrder<SessionOrder> order() {
+    private KeysetOrder<SessionOrder> chosenOrder() {
         return getSortOrder().stream()
                 .findFirst()
                 .map(sort -> new KeysetOrder<>(key(sort.getSorted()), sort.getDirection() == SortDirection.DESCENDING))

@@ -39,7 +39,12 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private ConversationAddress address = ConversationAddress.ALL;
 
-    ConversationsView(ConversationService conversations, FilterChoices choices, SavedViewService views, ListSettings settings, Clock clock) {
+    ConversationsView(
+            ConversationService conversations,
+            FilterChoices choices,
+            SavedViewService views,
+            ListSettings settings,
+            Clock clock) {
         this.conversations = conversations;
         this.choices = choices;
         this.views = views;
@@ -51,7 +56,12 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
         count.getElement().setAttribute("role", "status");
         var list = new Div(head(), grid);
         list.addClassName("at-conv-pane");
-        add(new ViewHeader(getTranslation("conversations.title"), count, saved, grid.menu()), lists, filters, chips, list);
+        add(
+                new ViewHeader(getTranslation("conversations.title"), count, saved, grid.menu()),
+                lists,
+                filters,
+                chips,
+                list);
     }
 
     @Override

@@ -49,10 +49,7 @@ class MessageThread extends Div {
 
     /** @param trace how the message with that key came about */
     MessageThread(
-            Runnable loadEarlier,
-            Runnable loadLater,
-            LongConsumer jump,
-            LongFunction<Optional<AnswerTrace>> trace) {
+            Runnable loadEarlier, Runnable loadLater, LongConsumer jump, LongFunction<Optional<AnswerTrace>> trace) {
         this.jump = jump;
         this.trace = trace;
         addClassName("at-thread");
