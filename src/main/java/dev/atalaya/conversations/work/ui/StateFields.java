@@ -74,9 +74,12 @@ class StateFields extends Div {
         priority.setValue(now.priority());
         assignee.setValue(now.assignee());
         snooze.setEnabled(now.status().canBecome(ConversationStatus.SNOOZED));
-        var sleeps = now.status() == ConversationStatus.SNOOZED && now.snoozedUntil() != null;
-        until.setText(sleeps ? getTranslation("work.snoozed", Formats.current().exact(now.snoozedUntil())) : "");
-        until.setVisible(sleeps);
+        var wakes = now.status() == ConversationStatus.SNOOZED ? now.snoozedUntil() : null;
+        until.setText(
+                wakes == null
+                        ? ""
+                        : getTranslation("work.snoozed", Formats.current().exact(wakes)));
+        until.setVisible(wakes != null);
         showing = false;
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.conversations.labels.LabelRow;
@@ -95,7 +96,7 @@ class LabelsViewTests extends ViewTest {
                 .contains("2 conversations in your scope carry it and keep it");
         _click(_find(Button.class, spec -> spec.withText("Archive")).getLast());
         assertThat(rows()).extracting(LabelRow::name).doesNotContain(name);
-        UI.getCurrent().navigate("labels?show=archived");
+        UI.getCurrent().navigate("labels", QueryParameters.of("show", "archived"));
         assertThat(rows()).extracting(LabelRow::name).contains(name);
         _click(act("Put the label " + name + " back into use"));
         assertThat(rows()).extracting(LabelRow::name).doesNotContain(name);

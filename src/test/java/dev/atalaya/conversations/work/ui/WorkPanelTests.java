@@ -14,6 +14,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.ViewTest;
 import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationStatus;
@@ -250,7 +251,7 @@ class WorkPanelTests extends ViewTest {
     void everythingIsAnAddress() {
         note("A note");
         open("view");
-        UI.getCurrent().navigate("conversations/" + id.value() + "?tab=everything");
+        UI.getCurrent().navigate("conversations/" + id.value(), QueryParameters.of("tab", "everything"));
 
         assertThat(_get(Timeline.class).getElement().getTextRecursively()).contains("wrote a note", "A note");
     }
