@@ -30,7 +30,6 @@ class LabelStrip extends Div {
         this.acts = acts;
         addClassName("at-work-labels");
         var title = new Span(getTranslation("work.labels"));
-        title.addClassName("at-secondary");
         list.addClassName("at-labels");
         add(title, none, list);
         if (details.mayManage()) {
