@@ -74,7 +74,7 @@ class WorkBrowserTests extends BrowserTest {
     @Test
     void aStatusIsChangedWithoutTheMouse() {
         open();
-        var status = page.locator(".at-work-status vaadin-select");
+        var status = page.locator(".at-work-status vaadin-select-value-button");
         status.focus();
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("vaadin-select-item").getByText("Closed")).isVisible();
@@ -82,6 +82,7 @@ class WorkBrowserTests extends BrowserTest {
         page.keyboard().press("Enter");
 
         assertThat(page.locator(".at-thread-header .at-badge").first()).containsText("Closed");
+        assertThat(status).isFocused();
         assertThat(World.owner()
                         .sql("select status from conversations where id = ?")
                         .param(conversation.value())

@@ -166,7 +166,7 @@ class WorkPanelTests extends ViewTest {
 
         _setValue(status(), ConversationStatus.CLOSED);
 
-        assertThat(text()).contains(person.displayName() + " changed this now. Nothing was saved");
+        assertThat(text()).contains(person.displayName() + " changed this just now. Nothing was saved");
         assertThat(status().getValue()).isEqualTo(ConversationStatus.CLOSED);
         assertThat(state("status")).isEqualTo("open");
         _click(_get(Button.class, spec -> spec.withText("Reload")));
