@@ -111,8 +111,8 @@ class TwoWallsTests {
             reading(AiSessionService.class, "sessionsOf", (sessions, side) -> sessions.sessionsOf(side.conversation())),
             reading(
                     AiSessionService.class,
-                    "toolCallsOf",
-                    (sessions, side) -> sessions.toolCallsOf(side.conversation(), List.of(side.message()))),
+                    "entriesOf",
+                    (sessions, side) -> sessions.entriesOf(side.conversation(), List.of(side.message()))),
             reading(AuditService.class, "search", (audit, side) -> audit.search(by(side), true, null, 50)),
             reading(AuditService.class, "count", (audit, side) -> audit.count(by(side))),
             reading(AuditService.class, "find", (audit, side) -> audit.find(side.event())),
@@ -421,7 +421,7 @@ class TwoWallsTests {
     }
 
     private static ConversationFilter about(Side side) {
-        return new ConversationFilter(side.agent(), null, null, null, "");
+        return ConversationFilter.ALL.of(side.agent());
     }
 
     private static AuditFilter by(Side side) {

@@ -32,6 +32,16 @@ public final class Walls {
         public List<AgentId> knownAgents() {
             return agents();
         }
+
+        @Override
+        public List<AgentId> reviewed() {
+            return agents();
+        }
+
+        @Override
+        public List<AgentId> managed() {
+            return agents();
+        }
     };
 
     private Walls() {}

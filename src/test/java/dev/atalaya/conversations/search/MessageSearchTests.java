@@ -9,10 +9,10 @@ import dev.atalaya.database.DatabaseRole;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
+import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.DatabaseTest;
 import dev.atalaya.testkit.Statements;
 import dev.atalaya.testkit.World;
-import dev.atalaya.users.OddTexts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -271,7 +271,7 @@ class MessageSearchTests {
 
     // S6, C-01
     static List<String> odd() {
-        return OddTexts.all();
+        return BadInputs.typed();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.MessageAuthor;
-import dev.atalaya.users.OddTexts;
+import dev.atalaya.testkit.BadInputs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +111,7 @@ class SearchTextTests {
     }
 
     static List<String> odd() {
-        return OddTexts.all();
+        return BadInputs.typed();
     }
 
     @ParameterizedTest

@@ -19,8 +19,8 @@ import dev.atalaya.conversations.search.MessageSearch;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
+import dev.atalaya.testkit.BadInputs;
 import dev.atalaya.testkit.World;
-import dev.atalaya.users.OddTexts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -215,7 +215,7 @@ class SearchViewTests extends ViewTest {
     // C-01
     @Test
     void oddTextsLeaveThePageWhole() {
-        for (var odd : OddTexts.all()) {
+        for (var odd : BadInputs.typed()) {
             UI.getCurrent().navigate("search", QueryParameters.simple(Map.of("q", odd)));
             await();
             assertThat(_find(SearchView.class)).hasSize(1);
