@@ -9,6 +9,15 @@ import dev.atalaya.access.GrantHolder;
 import dev.atalaya.agents.AgentDetails;
 import dev.atalaya.agents.AgentKind;
 import dev.atalaya.agents.AgentService;
+import dev.atalaya.aisessions.prices.PriceDetails;
+import dev.atalaya.aisessions.prices.PriceService;
+import dev.atalaya.conversations.ConversationPriority;
+import dev.atalaya.conversations.labels.LabelColour;
+import dev.atalaya.conversations.labels.LabelDetails;
+import dev.atalaya.conversations.labels.LabelService;
+import dev.atalaya.conversations.work.ConversationNotes;
+import dev.atalaya.conversations.work.ConversationWork;
+import dev.atalaya.conversations.work.Seen;
 import dev.atalaya.roles.RoleDetails;
 import dev.atalaya.roles.RoleService;
 import dev.atalaya.security.AtalayaUser;
@@ -21,6 +30,7 @@ import dev.atalaya.users.UserDetails;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +53,7 @@ class EditRaceTests {
 
     private static final int ROUNDS = 10 * Integer.getInteger("atalaya.faults.rounds", 2);
 
-    private static final List<String> EDITED = List.of("User", "Role", "Agent", "AgentGrant");
+    private static final List<String> EDITED = List.of("User", "Role", "Agent", "AgentGrant", "Label", "Price", "Note", "Conversation");
 
     @Autowired
     private EntityManager entities;
@@ -58,6 +69,18 @@ class EditRaceTests {
 
     @Autowired
     private AccessService access;
+
+    @Autowired
+    private LabelService labels;
+
+    @Autowired
+    private PriceService prices;
+
+    @Autowired
+    private ConversationNotes notes;
+
+    @Autowired
+    private ConversationWork work;
 
     private AtalayaUser one;
     private AtalayaUser other;
@@ -160,6 +183,38 @@ class EditRaceTests {
                                 null,
                                 null)));
             }
+            case "Label" -> {
+                var id = World.as(one, () -> labels.create(LabelDetails.created(fresh(), "", LabelColour.BLUE)));
+                yield new Race(
+                        "labels",
+                        id,
+                        (version, name) -> labels.update(
+                                new LabelDetails(id, version, fresh(), name, LabelColour.RED)));
+            }
+            case "Price" -> {
+                var model = fresh();
+                var id = World.as(one, () -> prices.create(price(null, 0, model, 1)));
+                yield new Race("ai_prices", id, (version, name) -> prices.update(price(id, version, model, version + 2)));
+            }
+            // A note is edited by its author alone: in two tabs.
+            case "Note" -> {
+                World.grant(one, null, "manage");
+                var conversation = World.conversation(World.agent(), "Hello");
+                var id = World.as(one, () -> notes.add(conversation, "race"));
+                other = one;
+                yield new Race("conversation_notes", id, (version, name) -> notes.edit(id, version, name));
+            }
+            case "Conversation" -> {
+                World.grant(one, null, "manage");
+                World.grant(other, null, "manage");
+                var conversation = World.conversation(World.agent(), "Hello");
+                yield new Race(
+                        "conversations",
+                        conversation.value(),
+                        (version, name) -> work.setPriority(
+                                new Seen(conversation, version),
+                                version % 2 == 0 ? ConversationPriority.HIGH : ConversationPriority.LOW));
+            }
             default -> {
                 var person = World.person();
                 var agent = World.agent();
@@ -176,6 +231,15 @@ class EditRaceTests {
                                 version)));
             }
         };
+    }
+
+    private static String fresh() {
+        return "race-" + System.nanoTime();
+    }
+
+    private static PriceDetails price(@Nullable Long id, int version, String model, long micros) {
+        return new PriceDetails(
+                id, version, model, null, "EUR", LocalDate.of(2026, 1, 1), null, micros, null, micros, null);
     }
 
     private static long grant(AtalayaUser person) {

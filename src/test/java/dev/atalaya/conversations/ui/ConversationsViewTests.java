@@ -175,7 +175,7 @@ class ConversationsViewTests extends ViewTest {
 
         assertThat(chips()).containsExactly("PriorityHigh", "FromNov 1, 2026");
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
-                .isEqualTo("conversations?list=open&priority=high&from=2026-11-01");
+                .isEqualTo("conversations?from=2026-11-01&list=open&priority=high");
 
         _click(_get(Button.class, spec -> spec.withText("Clear all")));
         assertThat(rows()).hasSize(1);
