@@ -30,11 +30,14 @@ import dev.atalaya.testkit.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +46,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every line of the bad inputs through the fields, filters and addresses of the administration: refused in words, or kept as it is. */
+@Tag("faults")
 class BadInputsTests extends ViewTest {
+
+    private static final int SHARE = Integer.getInteger("atalaya.faults.rounds", 2) < 20 ? 4 : 1;
 
     private static final String OF_THE_DATABASE =
             "SQLState|PSQLException|SQL \\[|ERROR: |DataIntegrity|could not be read";
@@ -86,7 +92,7 @@ class BadInputsTests extends ViewTest {
     })
     void aFieldRefusesOrKeepsWhatIsTyped(
             String path, String open, String save, String table, String label, String column) {
-        for (var text : BadInputs.typed()) {
+        for (var text : typed(path + label)) {
             if (_find(Dialog.class).isEmpty()) {
                 UI.getCurrent().navigate(path);
                 press(open);
@@ -111,7 +117,7 @@ class BadInputsTests extends ViewTest {
     @ValueSource(strings = {"typed", "reason"})
     void whatAsksBeforeItTakesAwayDoesTheSame(String which) {
         var person = World.person();
-        for (var text : BadInputs.typed()) {
+        for (var text : typed(which)) {
             if (_find(DangerDialog.class).isEmpty()) {
                 World.owner()
                         .sql("update users set status = 'active' where id = ?")
@@ -141,7 +147,7 @@ class BadInputsTests extends ViewTest {
         var before = Tables.digests();
         var filters = filters(path);
         for (var n = 0; n < filters; n++) {
-            for (var text : BadInputs.typed()) {
+            for (var text : typed(path + n)) {
                 open(path);
                 var filter = _find(TextField.class).get(n);
                 _setValue(filter, text);
@@ -170,7 +176,7 @@ class BadInputsTests extends ViewTest {
         var before = Tables.digests();
         for (var name : parameters.split(" ")) {
             // Longer ones are refused before any view: noAddressFailsOverHttp.
-            for (var text : BadInputs.typed().stream()
+            for (var text : typed(path + name).stream()
                     .filter(text -> text.length() < 100_000)
                     .toList()) {
                 UI.getCurrent().navigate(path.formatted(admin.id().value()), QueryParameters.of(name, text));
@@ -192,7 +198,7 @@ class BadInputsTests extends ViewTest {
             // Two slashes at the start name a server.
             healthy(visitor, address.startsWith("//") ? "/." + address : address);
         }
-        for (var text : BadInputs.typed()) {
+        for (var text : typed(path)) {
             if (text.length() < 2_000) {
                 var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
                 healthy(visitor, "/" + path + "?q=" + encoded);
@@ -327,5 +333,15 @@ class BadInputsTests extends ViewTest {
 
     private static Logger log() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** All of them in {@code ./atalaya faults}; else every fourth, others for each field, so that each is met somewhere. */
+    private static List<String> typed(String where) {
+        var all = BadInputs.typed();
+        var first = Math.floorMod(where.hashCode(), SHARE);
+        return IntStream.range(0, all.size())
+                .filter(n -> n % SHARE == first)
+                .mapToObj(all::get)
+                .toList();
     }
 }

@@ -14,6 +14,10 @@ import dev.atalaya.access.MatrixOrder;
 import dev.atalaya.access.MatrixRow;
 import dev.atalaya.access.MatrixService;
 import dev.atalaya.access.MatrixSide;
+import dev.atalaya.agents.AgentFilter;
+import dev.atalaya.agents.AgentOrder;
+import dev.atalaya.agents.AgentRow;
+import dev.atalaya.agents.AgentService;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.roles.RoleOrder;
 import dev.atalaya.roles.RoleService;
@@ -43,6 +47,7 @@ class BenchAccess {
     private static final KeysetOrder<UserOrder> BY_LOGIN = new KeysetOrder<>(UserOrder.LAST_LOGIN, true);
     private static final KeysetOrder<GrantOrder> NEWEST = new KeysetOrder<>(GrantOrder.GRANTED_AT, true);
     private static final KeysetOrder<MatrixOrder> ROWS = new KeysetOrder<>(MatrixOrder.NAME, false);
+    private static final KeysetOrder<AgentOrder> AGENTS = new KeysetOrder<>(AgentOrder.NAME, false);
     private static final UserFilter SUSPENDED = new UserFilter(UserKind.PERSON, UserStatus.SUSPENDED, null, "");
     private static final MatrixFilter MATRIX = new MatrixFilter(MatrixSide.USERS, "", "");
 
@@ -67,6 +72,12 @@ class BenchAccess {
                     matrix,
                     () -> matrix.read(ROWS.reversed(), null, PAGE + 1).getLast(),
                     ROWS);
+            pages(
+                    bench,
+                    "agents",
+                    lists::agents,
+                    () -> lists.agents(AGENTS.reversed(), null, PAGE + 1).getLast(),
+                    AGENTS);
             bench.plain("roles, all on the first page", WHO, lists::roles);
             details(bench, lists);
             var team = bench.console.as(WHO, lists::team);
@@ -158,6 +169,10 @@ class BenchAccess {
 
         List<GrantRow> grants(KeysetOrder<GrantOrder> order, @Nullable GrantRow after, int limit) {
             return console.service(AccessService.class).list(GrantFilter.ALL, order, after, limit);
+        }
+
+        List<AgentRow> agents(KeysetOrder<AgentOrder> order, @Nullable AgentRow after, int limit) {
+            return console.service(AgentService.class).list(new AgentFilter("", null, null), order, after, limit);
         }
 
         List<Long> columns() {

@@ -53,7 +53,8 @@ class EditRaceTests {
 
     private static final int ROUNDS = 10 * Integer.getInteger("atalaya.faults.rounds", 2);
 
-    private static final List<String> EDITED = List.of("User", "Role", "Agent", "AgentGrant", "Label", "Price", "Note", "Conversation");
+    private static final List<String> EDITED =
+            List.of("User", "Role", "Agent", "AgentGrant", "Label", "Price", "Note", "Conversation");
 
     @Autowired
     private EntityManager entities;
@@ -188,13 +189,14 @@ class EditRaceTests {
                 yield new Race(
                         "labels",
                         id,
-                        (version, name) -> labels.update(
-                                new LabelDetails(id, version, fresh(), name, LabelColour.RED)));
+                        (version, name) ->
+                                labels.update(new LabelDetails(id, version, fresh(), name, LabelColour.RED)));
             }
             case "Price" -> {
                 var model = fresh();
                 var id = World.as(one, () -> prices.create(price(null, 0, model, 1)));
-                yield new Race("ai_prices", id, (version, name) -> prices.update(price(id, version, model, version + 2)));
+                yield new Race(
+                        "ai_prices", id, (version, name) -> prices.update(price(id, version, model, version + 2)));
             }
             // A note is edited by its author alone: in two tabs.
             case "Note" -> {

@@ -84,14 +84,12 @@ class PricesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 PriceService.MANY);
         new FormDialog(getTranslation(title), getTranslation("aisessions.prices.save"), form, () -> {
                     var details = form.read();
-                    return details.isPresent()
-                            && SessionText.<Boolean>saying(form, () -> {
-                                save.accept(details.get());
-                                grid.reload();
-                                Toast.show(getTranslation(
-                                        "aisessions.prices.saved", details.get().model()));
-                                return true;
-                            });
+                    details.ifPresent(given -> {
+                        save.accept(given);
+                        grid.reload();
+                        Toast.show(getTranslation("aisessions.prices.saved", given.model()));
+                    });
+                    return details.isPresent();
                 })
                 .watch(form.fields())
                 .open();
@@ -104,12 +102,11 @@ class PricesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         price.model(),
                         new Paragraph(PriceText.valid(this, price) + ". "
                                 + PriceText.changes(this, prices.changedWithout(price), PriceService.MANY)),
-                        reason -> SessionText.saying(this, () -> {
+                        reason -> {
                             prices.remove(price, reason);
                             grid.reload();
                             Toast.show(getTranslation("aisessions.prices.removed", price.model()));
-                            return true;
-                        }))
+                        })
                 .open();
     }
 

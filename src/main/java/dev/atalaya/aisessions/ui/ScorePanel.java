@@ -10,6 +10,7 @@ import dev.atalaya.aisessions.Score;
 import dev.atalaya.aisessions.scores.ScoreService;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Formats;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -110,28 +111,22 @@ class ScorePanel extends Div {
                         form,
                         () -> {
                             var details = form.read();
-                            return details.isPresent()
-                                    && SessionText.<Boolean>saying(form, () -> {
-                                        scores.save(details.get());
-                                        Toast.show(getTranslation("aisessions.score.saved"));
-                                        saved.run();
-                                        return true;
-                                    });
+                            details.ifPresent(given -> {
+                                scores.save(given);
+                                Toast.show(getTranslation("aisessions.score.saved"));
+                                saved.run();
+                            });
+                            return details.isPresent();
                         })
                 .watch(form.fields())
                 .open();
     }
 
     private void remove(Score score) {
-        try {
-            SessionText.saying(this, () -> {
-                scores.remove(session, entry, score.version());
-                return true;
-            });
+        Refusals.noted(() -> {
+            scores.remove(session, entry, score.version());
             Toast.show(getTranslation("aisessions.score.removed"));
             saved.run();
-        } catch (IllegalStateException refused) {
-            Toast.problem(String.valueOf(refused.getMessage()), getTranslation("aisessions.close"));
-        }
+        });
     }
 }

@@ -1,15 +1,11 @@
 package dev.atalaya.aisessions.ui;
 
-import com.vaadin.flow.component.Component;
 import dev.atalaya.aisessions.Cost;
 import dev.atalaya.aisessions.SessionOutcome;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.StatusBadge.Shape;
 import dev.atalaya.components.StatusBadge.Tone;
-import dev.atalaya.shared.RefusedException;
-import dev.atalaya.shared.StaleException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about sessions in more than one place. */
@@ -61,21 +57,5 @@ final class SessionText {
 
     static String stars(int score) {
         return "\u2605".repeat(score) + "\u2606".repeat(5 - score);
-    }
-
-    /** Does it, and where a rule is in the way says which, as dialogs show it. */
-    static <T> T saying(Component in, Supplier<T> act) {
-        try {
-            return act.get();
-        } catch (RefusedException refused) {
-            throw new IllegalStateException(in.getTranslation(refused.key()), refused);
-        } catch (StaleException stale) {
-            var at = Formats.current().exact(stale.changedAt());
-            throw new IllegalStateException(
-                    stale.changedBy() == null
-                            ? in.getTranslation("aisessions.stale", at)
-                            : in.getTranslation("aisessions.stale.by", stale.changedBy(), at),
-                    stale);
-        }
     }
 }

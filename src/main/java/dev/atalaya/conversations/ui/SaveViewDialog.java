@@ -9,7 +9,6 @@ import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.saved.RoleChoice;
 import dev.atalaya.conversations.saved.SavedViewDetails;
 import dev.atalaya.conversations.saved.SavedViewService;
-import dev.atalaya.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks under which name the list with its filters is kept, and who sees it. */
@@ -56,15 +55,11 @@ class SaveViewDialog extends FormDialog {
                 return false;
             }
             var chosen = role.getValue();
-            try {
-                views.save(new SavedViewDetails(
-                        name.getValue(),
-                        address.query().getQueryString(),
-                        chosen == null ? null : chosen.id(),
-                        usual.getValue()));
-            } catch (RefusedException refused) {
-                throw new IllegalStateException(getTranslation(refused.key()), refused);
-            }
+            views.save(new SavedViewDetails(
+                    name.getValue(),
+                    address.query().getQueryString(),
+                    chosen == null ? null : chosen.id(),
+                    usual.getValue()));
             Toast.show(
                     getTranslation("conversations.saved.done", name.getValue().strip()));
             return true;

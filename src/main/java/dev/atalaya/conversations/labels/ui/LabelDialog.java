@@ -7,20 +7,20 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.atalaya.components.FormDialog;
-import dev.atalaya.components.Formats;
+import dev.atalaya.components.Refusals;
 import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.labels.LabelChoice;
 import dev.atalaya.conversations.labels.LabelColour;
 import dev.atalaya.conversations.labels.LabelDetails;
 import dev.atalaya.conversations.labels.LabelRow;
 import dev.atalaya.conversations.labels.LabelService;
-import dev.atalaya.shared.RefusedException;
-import dev.atalaya.shared.StaleException;
 import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Opens what makes and changes a label, and the question before it is archived. */
 class LabelDialog {
+
+    private static final String TAKEN = "labels.refused.taken";
 
     private final LabelService labels;
     private final Clock clock;
@@ -63,16 +63,11 @@ class LabelDialog {
     }
 
     void restore(LabelRow label) {
-        try {
-            done(() -> labels.restore(label.id(), label.version()), "labels.restored", label);
-        } catch (IllegalStateException refused) {
-            Toast.problem(String.valueOf(refused.getMessage()), ui.getTranslation("labels.close"));
-            saved.run();
-        }
+        Refusals.noted(() -> done(() -> labels.restore(label.id(), label.version()), "labels.restored", label));
     }
 
     private boolean done(Runnable act, String words, LabelRow label) {
-        saying(act);
+        act.run();
         Toast.show(ui.getTranslation(words, label.name()));
         saved.run();
         return true;
@@ -105,46 +100,24 @@ class LabelDialog {
                         (name.isInvalid() ? name : description).focus();
                         return false;
                     }
-                    return save(
-                            name,
-                            () -> save.accept(new LabelDetails(
-                                    label.id(),
-                                    label.version(),
-                                    name.getValue(),
-                                    description.getValue(),
-                                    colour.getValue())));
+                    save.accept(new LabelDetails(
+                            label.id(), label.version(), name.getValue(), description.getValue(), colour.getValue()));
+                    saved.run();
+                    return true;
                 })
+                .sayAtFields(why -> taken(name, why))
                 .watch(name, description, colour)
                 .open();
     }
 
-    private boolean save(TextField name, Runnable save) {
-        try {
-            saying(save);
-        } catch (IllegalStateException refused) {
-            if (!(refused.getCause() instanceof RefusedException why)
-                    || !why.key().equals("labels.refused.taken")) {
-                throw refused;
-            }
-            name.setErrorMessage(refused.getMessage());
-            name.setInvalid(true);
-            name.focus();
+    private static boolean taken(TextField name, String why) {
+        if (!why.equals(TAKEN)) {
             return false;
         }
-        saved.run();
+        name.setErrorMessage(name.getTranslation(why));
+        name.setInvalid(true);
+        name.focus();
         return true;
-    }
-
-    private void saying(Runnable act) {
-        try {
-            act.run();
-        } catch (RefusedException refused) {
-            throw new IllegalStateException(ui.getTranslation(refused.key()), refused);
-        } catch (StaleException stale) {
-            var who = stale.changedBy() == null ? ui.getTranslation("work.stale.somebody") : stale.changedBy();
-            var when = Formats.current().relative(stale.changedAt(), clock.instant());
-            throw new IllegalStateException(ui.getTranslation("labels.stale", who, when), stale);
-        }
     }
 
     private String name(LabelColour colour) {

@@ -116,7 +116,7 @@ class LabelsViewTests extends ViewTest {
         _click(_get(Button.class, spec -> spec.withText("Save")));
 
         assertThat(_get(FormDialog.class).getElement().getTextRecursively())
-                .contains(keeper.displayName() + " changed this label");
+                .contains(keeper.displayName() + " changed this (");
         assertThat(name().getValue()).isEqualTo(name + " mine");
     }
 
