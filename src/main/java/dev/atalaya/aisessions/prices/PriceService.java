@@ -6,6 +6,7 @@ import dev.atalaya.security.Requires;
 import dev.atalaya.security.Scope;
 import dev.atalaya.shared.PlainText;
 import dev.atalaya.shared.RefusedException;
+import dev.atalaya.shared.StaleException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +98,7 @@ public class PriceService {
         var before = price.toDetails();
         var after = alone(() -> {
             price.apply(details, clock.instant());
-            return prices.saveAndFlush(price).toDetails();
+            return first(() -> prices.saveAndFlush(price)).toDetails();
         });
         events.publishEvent(new PriceChanged("ai_price.updated", idOf(details), after.model(), before, after, null));
     }
@@ -114,8 +116,11 @@ public class PriceService {
         }
         var price = require(details);
         var before = price.toDetails();
-        prices.delete(price);
-        prices.flush();
+        first(() -> {
+            prices.delete(price);
+            prices.flush();
+            return price;
+        });
         events.publishEvent(new PriceChanged(
                 "ai_price.removed", idOf(details), before.model(), before, null, PlainText.of(reason)));
     }
@@ -125,6 +130,14 @@ public class PriceService {
                 .orElseThrow(() -> new RefusedException("aisessions.prices.refused.gone"));
         price.requireVersion(details.version());
         return price;
+    }
+
+    private Price first(Supplier<Price> change) {
+        try {
+            return change.get();
+        } catch (OptimisticLockingFailureException anotherWasFirst) {
+            throw new StaleException(clock.instant());
+        }
     }
 
     private static PriceDetails alone(Supplier<PriceDetails> save) {
