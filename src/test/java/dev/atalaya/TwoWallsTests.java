@@ -89,6 +89,8 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -435,6 +437,15 @@ class TwoWallsTests {
             .filter(reading -> !ASKING_THE_DATABASE.contains(reading.toString()))
             .toList();
 
+    /** Those that take more than seeing the agent. */
+    private static final List<Reading<?>> CHANGES = READINGS.stream()
+            .filter(reading -> Set.of(
+                            BulkWork.class, ConversationNotes.class, ConversationWork.class, ScoreService.class)
+                    .contains(reading.service()))
+            .filter(reading -> !Set.of("ConversationWork.find", "ConversationWork.assignees")
+                    .contains(reading.name()))
+            .toList();
+
     @Autowired
     private ConfigurableApplicationContext application;
 
@@ -450,6 +461,7 @@ class TwoWallsTests {
     private AtalayaUser reader;
     private Side ours;
     private Side theirs;
+    private Side watched;
 
     @BeforeAll
     void fill() {
@@ -457,13 +469,15 @@ class TwoWallsTests {
                 Walls.permissionsBut(Permissions.ACCESS_READ, Permissions.AGENTS_MANAGE, Permissions.AUDIT_READ_ALL)));
         ours = side("walled-ours");
         theirs = side("walled-theirs");
+        watched = side("walled-watched");
         World.grant(reader, ours.agent(), "manage");
+        World.grant(reader, watched.agent(), "view");
     }
 
     /** What a test before has changed. */
     @BeforeEach
     void settle() {
-        for (var side : List.of(ours, theirs)) {
+        for (var side : List.of(ours, theirs, watched)) {
             World.owner()
                     .sql(AS_BEFORE.formatted(
                             side.attendant().value(),
@@ -479,7 +493,7 @@ class TwoWallsTests {
     /** What other tests would count, or see end. */
     @AfterAll
     void clear() {
-        for (var side : List.of(ours, theirs)) {
+        for (var side : List.of(ours, theirs, watched)) {
             World.owner()
                     .sql("""
                             delete from conversation_labels where label_id = %1$d;
@@ -552,6 +566,42 @@ class TwoWallsTests {
             assertThat(reading.of(application, reader, ours)).isEqualTo(mine);
             return true;
         });
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void seeingIsNotChangingWithEitherWall(Reading<?> change) {
+        var whoSeemsToMayAll = Walls.believed(reader);
+
+        assertThat(isNothing(change.of(application, reader, watched))).isTrue();
+        assertThat(Walls.withoutPolicies(() -> isNothing(change.of(application, reader, watched))))
+                .isTrue();
+        // An act that finds nothing to take away is not refused; that is as good.
+        var before = stateOfWatched();
+        Walls.withoutScope(application, () -> isRefused(change, whoSeemsToMayAll));
+        assertThat(stateOfWatched()).isEqualTo(before);
+    }
+
+    private boolean isRefused(Reading<?> change, AtalayaUser person) {
+        try {
+            return isNothing(change.of(application, person, watched));
+        } catch (DataAccessException refused) {
+            assertThat(NestedExceptionUtils.getMostSpecificCause(refused)).hasMessageContaining("row-level security");
+            return true;
+        }
+    }
+
+    private String stateOfWatched() {
+        return World.owner()
+                .sql("""
+                        select c::text || array(select l::text from conversation_labels l where l.conversation_id = c.id)::text
+                            || array(select n::text from conversation_notes n where n.conversation_id = c.id order by n.id)::text
+                            || array(select a::text from conversation_activities a where a.conversation_id = c.id)::text
+                            || array(select r::text from ai_scores r where r.agent_id = c.agent_id order by r.id)::text
+                          from conversations c where c.id = ?""")
+                .param(watched.conversation().value())
+                .query(String.class)
+                .single();
     }
 
     /** The control: what shows nothing here would prove nothing above. */
