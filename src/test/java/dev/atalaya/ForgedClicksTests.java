@@ -36,7 +36,9 @@ class ForgedClicksTests {
             new Page("roles/%2$d", "Delete the role"),
             new Page("agents", "New agent"),
             new Page("agents/%3$d", "Retire "),
-            new Page("access", "Grant access"));
+            new Page("access", "Grant access"),
+            new Page("conversations/%4$d", "Snooze the conversation?"),
+            new Page("ai-sessions/prices", "Save price"));
 
     @LocalServerPort
     private int port;
@@ -46,16 +48,23 @@ class ForgedClicksTests {
     private long draft;
     private long role;
     private long agent;
+    private long conversation;
 
     @BeforeEach
     void fill() {
         reader = World.person(World.role(
-                Permissions.USERS_READ, Permissions.ROLES_READ, Permissions.AGENTS_READ, Permissions.ACCESS_READ));
+                Permissions.USERS_READ,
+                Permissions.ROLES_READ,
+                Permissions.AGENTS_READ,
+                Permissions.ACCESS_READ,
+                Permissions.CONVERSATIONS_READ,
+                Permissions.AI_SESSIONS_READ));
         admin = World.person("admin");
         var known = World.agent();
         agent = known.value();
         World.grant(reader, known, "view");
-        World.grant(admin, known, "view");
+        World.grant(admin, known, "manage");
+        conversation = World.conversation(known, "Hello").value();
         role = World.roleId(World.role(Permissions.USERS_READ));
         var person = World.person();
         draft = person.id().value();
@@ -139,7 +148,7 @@ class ForgedClicksTests {
         visitor.signIn(person.getUsername(), World.PASSWORD);
         var tab = Tab.open(visitor);
         var shell = tab.newest();
-        tab.navigate(page.path().formatted(draft, role, agent));
+        tab.navigate(page.path().formatted(draft, role, agent, conversation));
         if (tab.showsAList()) {
             tab.scroll(0, 20);
         }
