@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,7 +283,8 @@ class BadInputsTests extends ViewTest {
     }
 
     private static void open(String path) {
-        UI.getCurrent().navigate(path);
+        var parts = path.split("\\?");
+        UI.getCurrent().navigate(parts[0], QueryParameters.fromString(parts.length > 1 ? parts[1] : ""));
         MockVaadin.clientRoundtrip(false);
     }
 
@@ -290,7 +293,9 @@ class BadInputsTests extends ViewTest {
     }
 
     private static String words() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return _find(Component.class).stream()
+                .map(component -> component.getElement().getText())
+                .collect(Collectors.joining(" "));
     }
 
     private static void press(String text) {

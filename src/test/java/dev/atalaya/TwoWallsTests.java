@@ -382,6 +382,7 @@ class TwoWallsTests {
             List.of(
                     "AssignmentService.previewAssign",
                     "AssignmentService.previewRemove",
+                    "ConversationWork.managesAny",
                     "BulkUsers.previewActivate",
                     "BulkUsers.previewAssign",
                     "BulkUsers.previewRemove",

@@ -15,9 +15,12 @@ import dev.atalaya.components.FilterChips;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
+import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.FilterChoices;
 import dev.atalaya.conversations.saved.SavedViewService;
+import dev.atalaya.conversations.work.ui.WorkBar;
+import dev.atalaya.conversations.work.ui.WorkTools;
 import dev.atalaya.security.Permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -43,6 +46,7 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
             ConversationService conversations,
             FilterChoices choices,
             SavedViewService views,
+            WorkTools tools,
             ListSettings settings,
             Clock clock) {
         this.conversations = conversations;
@@ -54,8 +58,13 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
         grid = new ConversationGrid(conversations, settings, clock, this::clear);
         count.addClassName("at-secondary");
         count.getElement().setAttribute("role", "status");
-        var list = new Div(head(), grid);
+        var bar = new WorkBar(tools, this::again, grid::deselectAll);
+        var list = new Div(bar, head(), grid);
         list.addClassName("at-conv-pane");
+        if (tools.work().managesAny()) {
+            grid.setSelectable(ConversationRow::id, bar::show);
+            list.addClassName("at-conv-selectable");
+        }
         add(
                 new ViewHeader(getTranslation("conversations.title"), count, saved, grid.menu()),
                 lists,
@@ -89,6 +98,12 @@ class ConversationsView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private void go(ConversationAddress wanted) {
         UI.getCurrent().navigate(ConversationsView.class, wanted.explicitQuery());
+    }
+
+    private void again() {
+        grid.deselectAll();
+        grid.reload();
+        count();
     }
 
     /** The list stays, and its order. */

@@ -70,6 +70,11 @@ public class ConversationWork {
         return queries.details(id, me(), clock.instant(), NOTES);
     }
 
+    /** Whether there is an agent whose conversations the reader may assign, label and close. */
+    public boolean managesAny() {
+        return !scope.managed().isEmpty();
+    }
+
     /** The first twenty people who may read the conversation and whose name or e-mail has the text in it. */
     public List<Assignee> assignees(ConversationId id, String text) {
         return queries.attending(id, scope.managed(), text, ASSIGNEES);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.GridNoneSelectionModel;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
@@ -24,6 +25,7 @@ import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.World;
 import java.time.Instant;
 import java.util.List;
@@ -206,6 +208,44 @@ class ConversationsViewTests extends ViewTest {
 
         assertThat(rows()).hasSize(1);
         assertThat(chips()).isEmpty();
+    }
+
+    // C09
+    @Test
+    void manyAreClosedAtOnceWithAResultForEach() {
+        var managed = World.agent();
+        World.grant(reader, managed, "manage");
+        var mine = data.conversation(managed, "Ana", "Hello", NOW);
+        var viewed = data.conversation(agent, "Ben", "Hello", NOW.minusSeconds(1));
+        UI.getCurrent().navigate("conversations");
+        rows().forEach(_get(ConversationGrid.class)::select);
+        assertThat(_find(Span.class)).extracting(Span::getText).contains("2 selected");
+
+        _click(_get(Button.class, spec -> spec.withText("Close\u2026")));
+        assertThat(texts()).anyMatch(text -> text.contains("2 conversations are closed"));
+        _click(_get(Button.class, spec -> spec.withText("Close 2")));
+
+        assertThat(statusOf(mine)).isEqualTo("closed");
+        assertThat(statusOf(viewed)).isEqualTo("open");
+        assertThat(texts()).contains("1 done, 0 were so already, 1 refused");
+        assertThat(_get(ConversationGrid.class).getSelectedItems()).isEmpty();
+    }
+
+    // C09
+    @Test
+    void whoOnlyViewsSelectsNothing() {
+        data.conversation(agent, "Ana", "Hello", NOW);
+        UI.getCurrent().navigate("conversations");
+
+        assertThat(_get(ConversationGrid.class).getSelectionModel()).isInstanceOf(GridNoneSelectionModel.class);
+    }
+
+    private static String statusOf(ConversationId id) {
+        return World.owner()
+                .sql("select status from conversations where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
     }
 
     private static List<String> chips() {
