@@ -12,7 +12,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +155,7 @@ class BadInputsTests extends ViewTest {
 
                 assertThat(filter.isInvalid() || page().contains(path.replaceAll("\\?.*", "")))
                         .isTrue();
-                assertThat(words()).as(start(text)).doesNotContainPattern(OF_THE_DATABASE);
+                assertThat(shown()).as(start(text)).doesNotContainPattern(OF_THE_DATABASE);
             }
         }
         assertThat(Tables.digests()).isEqualTo(before);
@@ -184,7 +182,7 @@ class BadInputsTests extends ViewTest {
                 UI.getCurrent().navigate(path.formatted(admin.id().value()), QueryParameters.of(name, text));
                 MockVaadin.clientRoundtrip(false);
 
-                assertThat(words()).as(name + " " + start(text)).doesNotContainPattern(OF_THE_DATABASE);
+                assertThat(shown()).as(name + " " + start(text)).doesNotContainPattern(OF_THE_DATABASE);
             }
         }
         assertThat(Tables.digests()).isEqualTo(before);
@@ -290,12 +288,6 @@ class BadInputsTests extends ViewTest {
 
     private static String page() {
         return UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
-    }
-
-    private static String words() {
-        return _find(Component.class).stream()
-                .map(component -> component.getElement().getText())
-                .collect(Collectors.joining(" "));
     }
 
     private static void press(String text) {

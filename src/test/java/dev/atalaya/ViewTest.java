@@ -1,6 +1,7 @@
 package dev.atalaya;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
@@ -16,6 +17,7 @@ import java.security.Principal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,13 @@ public abstract class ViewTest {
     @AfterEach
     protected void closeBrowser() {
         MockVaadin.tearDown();
+    }
+
+    /** All that is written on the page; the text of the page's own element is empty here. */
+    protected static String shown() {
+        return LocatorJ._find(Component.class).stream()
+                .map(component -> component.getElement().getText())
+                .collect(Collectors.joining(" "));
     }
 
     // Karibu's own discovery skips package-private views.

@@ -18,7 +18,6 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -40,7 +39,6 @@ import dev.atalaya.testkit.World;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,10 +299,5 @@ class AccessViewTests extends ViewTest {
 
     private static String impact() {
         return _get(ImpactPanel.class).getElement().getTextRecursively();
-    }
-
-    private static String shown() {
-        return UI.getCurrent().getElement().getTextRecursively()
-                + _find(Span.class).stream().map(Span::getText).collect(Collectors.joining(" "));
     }
 }

@@ -241,6 +241,6 @@ class AiSessionViewTests extends ViewTest {
         return _find(AiSessionView.class).stream()
                 .map(view -> view.getElement().getTextRecursively())
                 .findFirst()
-                .orElse(UI.getCurrent().getElement().getTextRecursively());
+                .orElse(shown());
     }
 }

@@ -361,7 +361,7 @@ class ThreadViewTests extends ViewTest {
     }
 
     private static String page() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return shown();
     }
 
     private static String html(Element element) {

@@ -186,7 +186,7 @@ class SearchViewTests extends ViewTest {
         UI.getCurrent().navigate("search");
         _setValue(_get(TextField.class), "bill agent:" + foreign.substring(0, 5));
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain(foreign);
+        assertThat(shown()).doesNotContain(foreign);
     }
 
     //
