@@ -5,6 +5,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.atalaya.components.BulkResultDialog;
+import dev.atalaya.components.BulkResultDialog.Came;
+import dev.atalaya.components.BulkResultDialog.Item;
 import dev.atalaya.components.DangerDialog;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Impact;
@@ -15,10 +18,12 @@ import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.UserId;
 import dev.atalaya.users.BulkUsers;
+import dev.atalaya.users.BulkUsers.Outcome;
 import dev.atalaya.users.BulkUsers.Result;
 import dev.atalaya.users.UserRow;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** How many people are selected, and what can be done with all of them. */
 class BulkBar extends Div {
@@ -117,9 +122,30 @@ class BulkBar extends Div {
     }
 
     private boolean tell(Supplier<List<Result>> act) {
-        new BulkResultDialog(selected, act.get()).open();
+        var names = selected.stream().collect(Collectors.toMap(UserRow::id, UserRow::displayName));
+        var results = act.get();
+        new BulkResultDialog(
+                        getTranslation("users.bulk.result"),
+                        getTranslation(
+                                "users.bulk.result.line",
+                                count(results, Outcome.DONE),
+                                count(results, Outcome.SAME),
+                                count(results, Outcome.REFUSED)),
+                        results.stream()
+                                .map(result -> new Item(
+                                        names.getOrDefault(result.user(), ""),
+                                        Came.valueOf(result.outcome().name()),
+                                        getTranslation("users.bulk.outcome."
+                                                + result.outcome().key()),
+                                        result.why().isEmpty() ? "" : getTranslation(result.why())))
+                                .toList())
+                .open();
         finished.run();
         return true;
+    }
+
+    private static long count(List<Result> results, Outcome outcome) {
+        return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     private void within(Runnable opening) {

@@ -8,16 +8,21 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
+import dev.atalaya.components.BulkResultDialog;
+import dev.atalaya.components.BulkResultDialog.Came;
+import dev.atalaya.components.BulkResultDialog.Item;
 import dev.atalaya.components.FormDialog;
 import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.ConversationRow;
 import dev.atalaya.conversations.labels.LabelChoice;
 import dev.atalaya.conversations.work.Assignee;
 import dev.atalaya.conversations.work.BulkWork;
+import dev.atalaya.conversations.work.BulkWork.Outcome;
 import dev.atalaya.conversations.work.BulkWork.Result;
 import dev.atalaya.shared.ConversationId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** How many conversations are selected, and what can be done with all of them. */
 public class WorkBar extends Div {
@@ -103,9 +108,30 @@ public class WorkBar extends Div {
     }
 
     private boolean tell(Supplier<List<Result>> act) {
-        new WorkResultDialog(selected, act.get()).open();
+        var names = selected.stream().collect(Collectors.toMap(ConversationRow::id, ConversationRow::contact));
+        var results = act.get();
+        new BulkResultDialog(
+                        getTranslation("work.bulk.result"),
+                        getTranslation(
+                                "work.bulk.result.line",
+                                count(results, Outcome.DONE),
+                                count(results, Outcome.SAME),
+                                count(results, Outcome.REFUSED)),
+                        results.stream()
+                                .map(result -> new Item(
+                                        names.getOrDefault(result.conversation(), ""),
+                                        Came.valueOf(result.outcome().name()),
+                                        getTranslation(
+                                                "work.bulk." + result.outcome().key()),
+                                        result.why().isEmpty() ? "" : getTranslation(result.why())))
+                                .toList())
+                .open();
         finished.run();
         return true;
+    }
+
+    private static long count(List<Result> results, Outcome outcome) {
+        return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     private void within(SerializableRunnable opening) {
