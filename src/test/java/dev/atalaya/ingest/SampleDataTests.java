@@ -79,16 +79,19 @@ class SampleDataTests {
                 .isZero();
     }
 
-    // R8
+    // R8: of what this transaction took, since other tests leave theirs.
     private void assertLinksAreRight() {
-        assertThat(number("select count(*) from ai_messages e join messages m on m.id = e.message_id"
-                        + " where e.role = 'assistant' and (m.body <> e.content or m.author <> 'ai')"))
-                .isZero();
-        assertThat(number("select count(*) from ai_messages where error is not null and role = 'assistant'"
-                        + " and message_id is not null"))
+        assertThat(
+                        number(
+                                "select count(*) from ai_messages e join messages m on m.id = e.message_id"
+                                        + " join ai_sessions s on s.id = e.ai_session_id where s.received_at = now() and e.role = 'assistant' and (m.body <> e.content or m.author <> 'ai')"))
                 .isZero();
         assertThat(number("select count(*) from ai_messages e join ai_sessions s on s.id = e.ai_session_id"
-                        + " where s.model = 'sgd-system' and message_id is null"))
+                        + " where s.received_at = now() and e.error is not null and e.role = 'assistant'"
+                        + " and e.message_id is not null"))
+                .isZero();
+        assertThat(number("select count(*) from ai_messages e join ai_sessions s on s.id = e.ai_session_id"
+                        + " where s.received_at = now() and s.model = 'sgd-system' and e.message_id is null"))
                 .isZero();
     }
 
