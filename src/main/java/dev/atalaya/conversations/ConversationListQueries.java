@@ -64,6 +64,14 @@ class ConversationListQueries {
                  where c.agent_id = any (cast((select atalaya_scope('view')) as bigint[])) %s
                  limit %d) counted""";
 
+    private static final String ANY_LABEL = """
+             and exists (select from conversation_labels t where t.conversation_id = c.id
+                    and t.agent_id = c.agent_id and t.label_id = any (cast(:labels as bigint[])))""";
+
+    private static final String ALL_LABELS = """
+             and :labelCount = (select count(*) from conversation_labels t where t.conversation_id = c.id
+                    and t.agent_id = c.agent_id and t.label_id = any (cast(:labels as bigint[])))""";
+
     private static final Map<ConversationList, String> LISTS = new EnumMap<>(Map.of(
             ConversationList.ALL,
             "",
@@ -178,9 +186,7 @@ class ConversationListQueries {
             conditions.append(whose(filter, me, parameters));
         }
         if (!filter.labels().isEmpty()) {
-            conditions.append(filter.allLabels() ? allOf(filter) : """
-                     and exists (select from conversation_labels t where t.conversation_id = c.id
-                            and t.agent_id = c.agent_id and t.label_id = any (cast(:labels as bigint[])))""");
+            conditions.append(" ").append(filter.allLabels() ? ALL_LABELS : ANY_LABEL);
             parameters.put("labels", array(filter.labels().stream().map(String::valueOf)));
             parameters.put("labelCount", filter.labels().size());
         }
@@ -226,12 +232,6 @@ class ConversationListQueries {
         parameters.put("assignees", array(people.stream()));
         return " and (c.assignee_id = any (cast(:assignees as bigint[]))"
                 + (filter.unassigned() ? " or c.assignee_id is null)" : ")");
-    }
-
-    private static String allOf(ConversationFilter filter) {
-        return """
-                 and :labelCount = (select count(*) from conversation_labels t where t.conversation_id = c.id
-                        and t.agent_id = c.agent_id and t.label_id = any (cast(:labels as bigint[])))""";
     }
 
     private static String array(Stream<String> values) {

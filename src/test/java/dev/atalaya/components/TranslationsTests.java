@@ -62,6 +62,19 @@ class TranslationsTests {
                         .isEqualTo(parameters(english.getProperty(key))));
     }
 
+    /** Of two, the later one would be shown in both places. */
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aKeyStandsOnce(String name) {
+        for (var language : List.of("en", "es")) {
+            assertThat(read(TEXTS.resolve(name + "_" + language + ".properties"))
+                            .lines()
+                            .filter(line -> line.matches("[^#\\s=]+=.*"))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void whatIsAskedForIsThere() {
         var known = packages().stream()

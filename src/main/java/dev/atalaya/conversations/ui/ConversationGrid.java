@@ -109,7 +109,7 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 .withProperty("contact", ConversationRow::contact)
                 .withProperty("preview", this::preview)
                 .withProperty("unattended", item -> item.unattended() ? getTranslation("conversations.unattended") : "")
-                .withProperty("failed", item -> item.failed() ? getTranslation("conversations.failed") : "")
+                .withProperty("failed", item -> item.failed() ? getTranslation("conversations.row.failed") : "")
                 .withProperty("priority", this::priority)
                 .withProperty("labels", ConversationRow::labels)
                 .withProperty("agent", this::whose)
