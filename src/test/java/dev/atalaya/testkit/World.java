@@ -1,5 +1,6 @@
 package dev.atalaya.testkit;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.atalaya.database.DatabaseRole;
 import dev.atalaya.database.TestPostgres;
 import dev.atalaya.security.AtalayaUser;
@@ -36,14 +37,15 @@ public final class World {
 
     /** Plain SQL as the owner of the tables, whom no policy limits. */
     public static JdbcClient owner() {
-        return JdbcClient.create(dataSource(DatabaseRole.OWNER));
+        return JdbcClient.create(Pools.OWNER);
     }
 
     /** Plain SQL as the application, without a user. */
     public static JdbcClient app() {
-        return JdbcClient.create(dataSource(DatabaseRole.APP));
+        return JdbcClient.create(Pools.APP);
     }
 
+    /** A connection of its own each time, which a test may leave in any state. */
     public static DataSource dataSource(DatabaseRole role) {
         var server = TestPostgres.server();
         return new DriverManagerDataSource(server.jdbcUrl(), role.login(), server.password(role));
@@ -219,5 +221,23 @@ public final class World {
                 .param(user.id().value())
                 .query(String.class)
                 .list();
+    }
+
+    /** Signing in to PostgreSQL costs more than most statements of a test. */
+    private static final class Pools {
+
+        private static final DataSource OWNER = pool(DatabaseRole.OWNER);
+        private static final DataSource APP = pool(DatabaseRole.APP);
+
+        private static DataSource pool(DatabaseRole role) {
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl(TestPostgres.server().jdbcUrl());
+            pool.setUsername(role.login());
+            pool.setPassword(TestPostgres.server().password(role));
+            pool.setMinimumIdle(0);
+            // Plans that the server keeps would be wrong after a test changed a table.
+            pool.addDataSourceProperty("prepareThreshold", 0);
+            return pool;
+        }
     }
 }
