@@ -186,6 +186,13 @@ class AuditedServicesTests {
                     () -> World.conversation(World.agent(), "Hello"),
                     (service, id) -> service.openAt(id, 1)),
             act(
+                    ConversationService.class,
+                    "openSince",
+                    "conversation.viewed",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (service, id) -> service.openSince(id, Instant.EPOCH)),
+            act(
                     ImportService.class,
                     "importFrom",
                     "conversations.imported",

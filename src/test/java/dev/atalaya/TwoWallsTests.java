@@ -164,6 +164,10 @@ class TwoWallsTests {
                     (conversations, side) -> conversations.openAt(side.conversation(), side.message())),
             reading(
                     ConversationService.class,
+                    "openSince",
+                    (conversations, side) -> conversations.openSince(side.conversation(), Instant.EPOCH)),
+            reading(
+                    ConversationService.class,
                     "later",
                     (conversations, side) -> conversations.later(side.conversation(), side.firstMessage(), 50)),
             reading(FilterChoices.class, "assignees", (choices, side) -> choices.assignees(side.mark())),

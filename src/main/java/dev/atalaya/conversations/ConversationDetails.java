@@ -23,7 +23,8 @@ public record ConversationDetails(
         @Nullable Instant closedAt,
         Instant lastMessageAt,
         @Nullable Instant lastContactMessageAt,
-        int messageCount) {
+        int messageCount,
+        @Nullable Previous previous) {
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -47,4 +48,7 @@ public record ConversationDetails(
                 && lastContactMessageAt != null
                 && !lastContactMessageAt.isBefore(lastMessageAt);
     }
+
+    /** The conversation that the same contact had with the same agent before. */
+    public record Previous(ConversationId id, Instant createdAt, ConversationStatus status, int messageCount) {}
 }

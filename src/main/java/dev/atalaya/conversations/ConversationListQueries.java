@@ -254,7 +254,7 @@ class ConversationListQueries {
                 row.getString("agent_name"),
                 row.getString("contact_name"),
                 row.getString("contact_phone"),
-                ConversationQueries.status(row),
+                ConversationQueries.status(row, "status"),
                 ConversationQueries.priority(row),
                 row.getString("assignee"),
                 row.getString("last_preview"),

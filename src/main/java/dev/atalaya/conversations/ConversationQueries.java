@@ -1,5 +1,6 @@
 package dev.atalaya.conversations;
 
+import dev.atalaya.conversations.ConversationDetails.Previous;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -23,11 +24,20 @@ class ConversationQueries {
                    case when c.status = 'snoozed' and c.snoozed_until <= now() then 'open' else c.status end as status,
                    u.display_name as assignee, c.language,
                    c.created_at, c.snoozed_until, c.closed_at, c.last_message_at, c.last_contact_message_at,
-                   c.message_count
+                   c.message_count, p.id as previous_id, p.created_at as previous_created_at,
+                   p.status as previous_status, p.message_count as previous_message_count
               from conversations c
               join contacts k on k.id = c.contact_id and k.agent_id = c.agent_id
               join whatsapp_agents a on a.id = c.agent_id
               left join users u on u.id = c.assignee_id
+              left join lateral (
+                   select b.id, b.created_at, b.message_count,
+                          case when b.status = 'snoozed' and b.snoozed_until <= now() then 'open' else b.status end as status
+                     from conversations b
+                    where b.contact_id = c.contact_id and b.agent_id = c.agent_id
+                      and (b.last_message_at, b.id) < (c.last_message_at, c.id)
+                    order by b.last_message_at desc, b.id desc
+                    limit 1) p on true
              where c.id = :id and c.agent_id = any (cast(:agents as bigint[]))""";
 
     private static final String AGENTS = """
@@ -63,7 +73,7 @@ class ConversationQueries {
                 row.getString("agent_name"),
                 row.getString("contact_name"),
                 row.getString("contact_phone"),
-                status(row),
+                status(row, "status"),
                 priority(row),
                 row.getString("assignee"),
                 row.getString("language"),
@@ -72,11 +82,23 @@ class ConversationQueries {
                 instantOrNull(row, "closed_at"),
                 instant(row, "last_message_at"),
                 instantOrNull(row, "last_contact_message_at"),
-                row.getInt("message_count"));
+                row.getInt("message_count"),
+                previous(row));
     }
 
-    static ConversationStatus status(ResultSet row) throws SQLException {
-        return ConversationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+    private static @Nullable Previous previous(ResultSet row) throws SQLException {
+        var id = row.getObject("previous_id", Long.class);
+        return id == null
+                ? null
+                : new Previous(
+                        new ConversationId(id),
+                        instant(row, "previous_created_at"),
+                        status(row, "previous_status"),
+                        row.getInt("previous_message_count"));
+    }
+
+    static ConversationStatus status(ResultSet row, String column) throws SQLException {
+        return ConversationStatus.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
     }
 
     static ConversationPriority priority(ResultSet row) throws SQLException {

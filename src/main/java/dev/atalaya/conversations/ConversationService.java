@@ -102,6 +102,15 @@ public class ConversationService {
         });
     }
 
+    /** The same with the messages around the first one since a time; where nothing came since, with the newest. */
+    @Transactional
+    public Optional<OpenedConversation> openSince(ConversationId id, Instant time) {
+        return open(id, agents -> {
+            var around = messages.since(id, agents, time, PAGE / 2).reversed();
+            return around.isEmpty() ? before(id, agents, END_OF_TIME, Long.MAX_VALUE, PAGE) : around;
+        });
+    }
+
     private Optional<OpenedConversation> open(ConversationId id, Function<List<AgentId>, List<MessageRow>> read) {
         var agents = scope.agents();
         var found = conversations.details(id, agents);

@@ -18,12 +18,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageQueries {
 
+    // Asked only where a message was deleted: PostgreSQL computes such a list when it is first needed.
+    private static final String MAY_BE_READ =
+            "m.deleted_at is null or m.agent_id = any (cast((select atalaya_scope('review')) as bigint[]))";
+
     private static final String MESSAGE = """
-            select m.id, m.agent_id, m.conversation_id, m.external_id, m.author, m.author_name, m.type, m.body, m.content,
+            select m.id, m.agent_id, m.conversation_id, m.external_id, m.author, m.author_name, m.type,
+                   case when %1$s then m.body end as body, case when %1$s then m.content end as content,
                    m.delivery_status, m.error_code, m.error_title, m.created_at, m.edited_at, m.deleted_at, m.reply_to
               from messages m
              where m.conversation_id = :conversation and m.agent_id = any (cast(:agents as bigint[]))
-               and (m.created_at, m.id)""";
+               and (m.created_at, m.id)""".formatted(MAY_BE_READ);
 
     // Quotes are looked up by their own key, after the limit: joined by conversation, a long thread was read whole.
     private static final String WITH_QUOTES = """
@@ -42,7 +47,7 @@ class MessageQueries {
     private static final String AROUND = """
             with k as materialized (
                    select created_at, id from messages
-                    where id = :message and conversation_id = :conversation and agent_id = any (cast(:agents as bigint[])))
+                    where conversation_id = :conversation and agent_id = any (cast(:agents as bigint[])) %2$s)
             """ + WITH_QUOTES.formatted("""
                     (%1$s <= ((select created_at from k), (select id from k))
                      order by m.created_at desc, m.id desc limit %%1$d)
@@ -68,10 +73,25 @@ class MessageQueries {
 
     /** A message with up to so many on either side, the newest first; none where the message is not of that conversation. */
     List<MessageRow> around(ConversationId conversation, List<AgentId> agents, long message, int limit) {
-        return database.sql(AROUND.formatted(limit))
+        return around(conversation, agents, "and id = :point", message, limit);
+    }
+
+    /** The first message since a time, with up to so many on either side, the newest first; none where there is none since. */
+    List<MessageRow> since(ConversationId conversation, List<AgentId> agents, Instant time, int limit) {
+        return around(
+                conversation,
+                agents,
+                "and created_at >= :point order by created_at, id limit 1",
+                time.atOffset(ZoneOffset.UTC),
+                limit);
+    }
+
+    private List<MessageRow> around(
+            ConversationId conversation, List<AgentId> agents, String condition, Object point, int limit) {
+        return database.sql(AROUND.formatted(limit, condition))
                 .param("conversation", conversation.value())
                 .param("agents", AgentId.array(agents))
-                .param("message", message)
+                .param("point", point)
                 .query(MessageQueries::row)
                 .list();
     }
@@ -91,6 +111,7 @@ class MessageQueries {
         var delivery = row.getString("delivery_status");
         return new MessageRow(
                 row.getLong("id"),
+                new ConversationId(row.getLong("conversation_id")),
                 row.getString("external_id"),
                 author(row.getString("author")),
                 row.getString("author_name"),

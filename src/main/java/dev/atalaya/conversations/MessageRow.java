@@ -1,11 +1,13 @@
 package dev.atalaya.conversations;
 
+import dev.atalaya.shared.ConversationId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A message in its thread, with what it quotes. */
+/** A message in its thread, with what it quotes; of a deleted one, text and content only for who reviews the agent. */
 public record MessageRow(
         long id,
+        ConversationId conversation,
         String externalId,
         MessageAuthor author,
         @Nullable String authorName,

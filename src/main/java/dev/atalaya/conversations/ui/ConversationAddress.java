@@ -173,7 +173,7 @@ record ConversationAddress(
     }
 
     /** PostgreSQL knows fewer years than Java. */
-    private static @Nullable LocalDate day(QueryParameters query, String name) {
+    static @Nullable LocalDate day(QueryParameters query, String name) {
         return query.getSingleParameter(name)
                 .flatMap(value -> read(value, LocalDate::parse))
                 .filter(day -> day.getYear() >= 1970 && day.getYear() <= 9999)

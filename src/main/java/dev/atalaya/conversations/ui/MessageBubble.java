@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.atalaya.components.Formats;
+import dev.atalaya.conversations.Contradiction;
 import dev.atalaya.conversations.DeliveryStatus;
 import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageRow;
@@ -23,6 +24,7 @@ class MessageBubble extends ListItem {
     private final MessageRow message;
     private final Formats formats;
     private final Span signs = new Span();
+    private final Span contradiction = new Span();
 
     /** @param jump what follows a quote back to its message */
     MessageBubble(MessageRow message, boolean sameAuthor, Formats formats, LongConsumer jump) {
@@ -42,6 +44,8 @@ class MessageBubble extends ListItem {
         new MessageExtras(this::getTranslation, formats).of(message).ifPresent(this::add);
         if (message.body() != null && !message.body().isEmpty()) {
             add(body(message.body()));
+        } else if (message.deletedAt() != null) {
+            add(body(getTranslation("conversations.type.deleted")));
         }
         addMarks();
         add(foot());
@@ -59,6 +63,17 @@ class MessageBubble extends ListItem {
                 .setAttribute("role", "img")
                 .setAttribute("aria-label", getTranslation("conversations.reactions", String.join(" ", emoji)));
         add(signs);
+    }
+
+    /** Says what its delivery is at odds with, if anything. */
+    void setContradiction(@Nullable Contradiction found) {
+        if (found == null) {
+            remove(contradiction);
+            return;
+        }
+        contradiction.setText(getTranslation("conversations.contradiction." + word(found)));
+        contradiction.addClassName("at-contradiction");
+        add(contradiction);
     }
 
     /** Brings it into sight and shows for a moment which one it is. */
@@ -139,6 +154,11 @@ class MessageBubble extends ListItem {
                     text(message.errorTitle(), "")));
             failure.addClassName("at-failure");
             add(failure);
+            ProviderErrors.meaning(message.errorCode()).ifPresent(key -> {
+                var meaning = new Span(getTranslation(key));
+                meaning.addClassName("at-failure-meaning");
+                add(meaning);
+            });
         }
     }
 

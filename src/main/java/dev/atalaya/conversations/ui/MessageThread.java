@@ -11,6 +11,7 @@ import dev.atalaya.aisessions.AnswerTrace;
 import dev.atalaya.aisessions.ThreadActivity;
 import dev.atalaya.aisessions.ToolCall;
 import dev.atalaya.components.Formats;
+import dev.atalaya.conversations.Contradiction;
 import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageRow;
 import dev.atalaya.conversations.MessageType;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,20 @@ class MessageThread extends Div {
     private final Button more;
     private final Button later;
     private final LongConsumer jump;
-    private final LongFunction<Optional<AnswerTrace>> trace;
+    private final Function<MessageRow, Optional<AnswerTrace>> trace;
     private final Map<Long, MessageBubble> bubbles = new HashMap<>();
     private final Map<String, MessageBubble> byExternalId = new HashMap<>();
     private final Map<String, Map<MessageAuthor, String>> reactions = new HashMap<>();
+    private final List<MessageRow> shown = new ArrayList<>();
 
-    private @Nullable MessageRow oldest;
-    private @Nullable MessageRow newest;
     private @Nullable Component firstDay;
 
-    /** @param trace how the message with that key came about */
+    /** @param trace how a message came about */
     MessageThread(
-            Runnable loadEarlier, Runnable loadLater, LongConsumer jump, LongFunction<Optional<AnswerTrace>> trace) {
+            Runnable loadEarlier,
+            Runnable loadLater,
+            LongConsumer jump,
+            Function<MessageRow, Optional<AnswerTrace>> trace) {
         this.jump = jump;
         this.trace = trace;
         addClassName("at-thread");
@@ -68,16 +71,21 @@ class MessageThread extends Div {
         getElement().setAttribute("aria-label", getTranslation("conversations.thread"));
     }
 
+    /** The oldest first. */
+    List<MessageRow> shown() {
+        return List.copyOf(shown);
+    }
+
     /** The key from which earlier ones are read. */
     @Nullable
     MessageRow oldest() {
-        return oldest;
+        return shown.isEmpty() ? null : shown.getFirst();
     }
 
     /** The key from which later ones are read. */
     @Nullable
     MessageRow newest() {
-        return newest;
+        return shown.isEmpty() ? null : shown.getLast();
     }
 
     /** Whether newer messages than those that are shown can be read. */
@@ -90,7 +98,7 @@ class MessageThread extends Div {
         mayHaveLater(mayHaveLater);
         messages.forEach(this::reactTo);
         var items = new ArrayList<Component>();
-        var before = newest;
+        var before = newest();
         var told = new Told(activity);
         for (var message : messages) {
             if (before == null || !day(before).equals(day(message))) {
@@ -99,8 +107,9 @@ class MessageThread extends Div {
             add(items, message, before, told);
             before = message;
         }
-        newest = before;
+        shown.addAll(messages);
         items.forEach(list::add);
+        showContradictions();
     }
 
     /** Puts messages, the oldest first, before those that are shown. */
@@ -112,7 +121,7 @@ class MessageThread extends Div {
         messages.reversed().forEach(this::remember);
         var told = new Told(activity);
         var items = new ArrayList<Component>();
-        var seam = oldest;
+        var seam = oldest();
         MessageRow before = null;
         Component day = null;
         for (var message : messages) {
@@ -128,12 +137,25 @@ class MessageThread extends Div {
             list.remove(firstDay);
         }
         firstDay = day;
-        oldest = messages.getFirst();
-        newest = newest == null ? messages.getLast() : newest;
+        shown.addAll(0, messages);
         var index = 0;
         for (var item : items) {
             list.addComponentAtIndex(index++, item);
         }
+        showContradictions();
+    }
+
+    /** What the button above the oldest message brings, where it is not earlier messages of the same conversation. */
+    void offer(String what) {
+        more.setText(what);
+        more.setVisible(true);
+    }
+
+    /** Ends a conversation above those that are shown: what is put before it from now on is of an earlier one. */
+    void startEarlierConversation(Component line) {
+        more.setText(getTranslation("conversations.earlier"));
+        list.addComponentAsFirst(line);
+        firstDay = null;
     }
 
     /** Whether the message is loaded; if so, it is pointed out. */
@@ -152,6 +174,11 @@ class MessageThread extends Div {
             bubble.arriveAt();
         }
         return bubble != null;
+    }
+
+    private void showContradictions() {
+        var found = Contradiction.in(shown);
+        bubbles.forEach((message, bubble) -> bubble.setContradiction(found.get(message)));
     }
 
     private void add(List<Component> items, MessageRow message, @Nullable MessageRow before, Told told) {
@@ -173,7 +200,7 @@ class MessageThread extends Div {
         }
         var answer = told.answers.get(message.id());
         if (answer != null) {
-            bubble.add(new AnswerFold(answer, formats, () -> trace.apply(message.id())));
+            bubble.add(new AnswerFold(answer, formats, () -> trace.apply(message)));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.atalaya.conversations.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datepicker.DatePickerVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -17,13 +19,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.aisessions.AiSessionService;
-import dev.atalaya.aisessions.AnswerTrace;
-import dev.atalaya.aisessions.ThreadActivity;
+import dev.atalaya.components.Formats;
 import dev.atalaya.components.ListSettings;
-import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.ConversationDetails;
 import dev.atalaya.conversations.ConversationService;
-import dev.atalaya.conversations.MessageRow;
 import dev.atalaya.conversations.OpenedConversation;
 import dev.atalaya.conversations.work.ui.Timeline;
 import dev.atalaya.conversations.work.ui.WorkPanel;
@@ -33,7 +32,7 @@ import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.ConversationId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +40,9 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permissions.CONVERSATIONS_READ)
 class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
-    /** Pages that following a quote reads back through, at most. */
-    private static final int FURTHEST_QUOTE = 10;
-
     private static final String TAB = "tab";
     private static final String EVERYTHING = "everything";
+    private static final String DATE = "date";
 
     private static final int PIXELS_FOR_THREE_PANES = 1_200;
 
@@ -62,7 +59,8 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable ConversationAddress address;
     private @Nullable ConversationDetails opened;
 
-    private MessageThread thread;
+    private ThreadLoader loader;
+    private @Nullable LocalDate date;
     private boolean everything;
 
     ThreadView(
@@ -79,7 +77,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
         list = new ConversationGrid(conversations, settings, clock, () -> {});
         panel = new ConversationPanel(clock, new WorkPanel(tools, this::showHeader));
-        thread = newThread();
+        loader = newLoader();
         addClassName("at-conversation");
         middle.addClassName("at-conversation-thread");
         if (hasRoomForTheList()) {
@@ -94,11 +92,12 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         var query = event.getLocation().getQueryParameters();
         var message = query.getSingleParameter("message").flatMap(ThreadView::number);
+        date = message.isPresent() ? null : ConversationAddress.day(query, DATE);
         var found = event.getRouteParameters()
                 .get("id")
                 .flatMap(ThreadView::number)
                 .map(ConversationId::new)
-                .flatMap(id -> message.isPresent() ? conversations.openAt(id, message.get()) : conversations.open(id))
+                .flatMap(id -> open(id, message.orElse(null), date))
                 .orElseThrow(() -> new NotFoundException("No such conversation"));
         var wanted = ConversationAddress.of(query);
         if (!wanted.equals(address)) {
@@ -111,7 +110,10 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(EVERYTHING::equals)
                 .isPresent();
         show(found, wanted);
-        message.ifPresent(wantedMessage -> arriveAt(wantedMessage, ids(found.messages())));
+        message.ifPresent(loader::arriveAt);
+        if (date != null) {
+            loader.arriveAt(date);
+        }
     }
 
     /** Reads again how the conversation stands; messages that are shown and what is being typed stay. */
@@ -127,15 +129,12 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(OpenedConversation found, ConversationAddress from) {
         opened = found.details();
-        thread = newThread();
-        var messages = found.messages();
-        var activity =
-                readsAiSessions ? aiSessions.activityOf(found.details().id(), ids(messages)) : ThreadActivity.NONE;
-        thread.prepend(messages, activity, messages.size() >= ConversationService.PAGE / 2);
+        loader = newLoader();
+        var activity = loader.show(found);
         middle.removeAll();
         middle.add(
                 header(found.details(), from),
-                everything ? new Timeline(tools, found.details().id()) : thread);
+                everything ? new Timeline(tools, found.details().id()) : loader.thread());
         panel.show(found.details(), activity.sessions());
         list.mark(found.details().id());
     }
@@ -155,14 +154,41 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         });
     }
 
-    private Nav views(ConversationId id, ConversationAddress from) {
-        var path = from.path(id);
+    private Nav views(ConversationDetails details, ConversationAddress from) {
+        var path = from.path(details.id());
         var views = new Nav(
                 view("conversations.thread", path, !everything),
                 view("work.timeline", path + (path.contains("?") ? "&" : "?") + TAB + "=" + EVERYTHING, everything));
+        if (!everything) {
+            views.add(dates(details, from));
+        }
         views.addClassName("at-thread-views");
         views.getElement().setAttribute("aria-label", getTranslation("work.timeline.views"));
         return views;
+    }
+
+    /** Leads to the first message since a day. */
+    private DatePicker dates(ConversationDetails details, ConversationAddress from) {
+        var zone = Formats.current().zone();
+        var dates = new DatePicker();
+        dates.setAriaLabel(getTranslation("conversations.date"));
+        dates.setPlaceholder(getTranslation("conversations.date"));
+        dates.setMin(LocalDate.ofInstant(details.createdAt(), zone));
+        dates.setMax(LocalDate.ofInstant(details.lastMessageAt(), zone));
+        dates.setInitialPosition(dates.getMax());
+        dates.setValue(date);
+        dates.addThemeVariants(DatePickerVariant.SMALL);
+        dates.addClassName("at-thread-date");
+        dates.addValueChangeListener(change -> {
+            if (!dates.isInvalid()) {
+                var query = change.getValue() == null
+                        ? from.query()
+                        : from.query().merging(DATE, change.getValue().toString());
+                getUI().ifPresent(ui -> ui.navigate(
+                        ConversationAddress.PATH + "/" + details.id().value(), query));
+            }
+        });
+        return dates;
     }
 
     private Anchor view(String key, String path, boolean current) {
@@ -190,66 +216,27 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         facts.addThemeVariants(ButtonVariant.TERTIARY);
         facts.setAriaLabel(getTranslation("conversations.details"));
         facts.addClassName("at-facts");
-        var header = new Header(back, new H1(details.contact()), views(details.id(), from), badges, facts);
+        var header = new Header(back, new H1(details.contact()), views(details, from), badges, facts);
         header.addClassName("at-thread-header");
         return header;
     }
 
+    private ThreadLoader newLoader() {
+        return new ThreadLoader(conversations, aiSessions, readsAiSessions);
+    }
+
+    private Optional<OpenedConversation> open(ConversationId id, @Nullable Long message, @Nullable LocalDate day) {
+        if (message != null) {
+            return conversations.openAt(id, message);
+        }
+        return day == null
+                ? conversations.open(id)
+                : conversations.openSince(
+                        id, day.atStartOfDay(Formats.current().zone()).toInstant());
+    }
+
     private void togglePanel() {
         panel.setClassName("at-panel-open", !panel.hasClassName("at-panel-open"));
-    }
-
-    private MessageThread newThread() {
-        return new MessageThread(this::loadEarlier, this::loadLater, this::jumpTo, this::trace);
-    }
-
-    private void arriveAt(long message, List<Long> shown) {
-        thread.mayHaveLater(
-                shown.contains(message) && shown.size() - shown.indexOf(message) > ConversationService.PAGE / 2);
-        if (!thread.arriveAt(message)) {
-            Toast.problem(getTranslation("conversations.message.gone"), getTranslation("conversations.close"));
-        }
-    }
-
-    private void loadLater() {
-        var newest = thread.newest();
-        if (opened == null || newest == null) {
-            return;
-        }
-        var later = conversations.later(opened.id(), newest, ConversationService.PAGE);
-        thread.append(later, entriesOf(later), later.size() == ConversationService.PAGE);
-    }
-
-    private void loadEarlier() {
-        var oldest = thread.oldest();
-        if (opened == null || oldest == null) {
-            return;
-        }
-        var earlier = conversations.earlier(opened.id(), oldest, ConversationService.PAGE);
-        thread.prepend(earlier, entriesOf(earlier), earlier.size() == ConversationService.PAGE);
-    }
-
-    private ThreadActivity entriesOf(List<MessageRow> messages) {
-        return opened != null && readsAiSessions && !messages.isEmpty()
-                ? aiSessions.entriesOf(opened.id(), ids(messages))
-                : ThreadActivity.NONE;
-    }
-
-    private Optional<AnswerTrace> trace(long message) {
-        return opened == null ? Optional.empty() : aiSessions.traceOf(opened.id(), message);
-    }
-
-    private void jumpTo(long message) {
-        for (var page = 0; page < FURTHEST_QUOTE && !thread.pointOut(message); page++) {
-            var before = thread.oldest();
-            loadEarlier();
-            if (before == thread.oldest()) {
-                return;
-            }
-        }
-        if (!thread.pointOut(message)) {
-            Toast.problem(getTranslation("conversations.quote.far"), getTranslation("conversations.close"));
-        }
     }
 
     private boolean hasRoomForTheList() {
@@ -257,10 +244,6 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .map(ui -> ui.getPage().getExtendedClientDetails())
                 .map(details -> details.getWindowInnerWidth() >= PIXELS_FOR_THREE_PANES)
                 .orElse(false);
-    }
-
-    private static List<Long> ids(List<MessageRow> messages) {
-        return messages.stream().map(MessageRow::id).toList();
     }
 
     private static Optional<Long> number(String text) {

@@ -4,12 +4,15 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.dom.Element;
@@ -23,6 +26,8 @@ import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.World;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +186,124 @@ class ThreadViewTests extends ViewTest {
                 .update();
         open();
 
-        assertThat(text()).contains("Not delivered: 131026 Message undeliverable", "Edited", "Deleted", "Lost");
+        assertThat(text())
+                .contains("Not delivered: 131026 Message undeliverable", "has no WhatsApp", "Edited", "Deleted")
+                .contains("Deleted message")
+                .doesNotContain("Lost");
+
+        var reviewer = World.person("supervisor");
+        World.grant(reviewer, agent, "review");
+        World.signIn(reviewer);
+        open();
+        assertThat(text()).contains("Lost");
+    }
+
+    // C04
+    @Test
+    void eachKnownCodeOfTheProviderHasAMeaning() {
+        var asker = new Div();
+        ProviderErrors.KNOWN.forEach(code ->
+                assertThat(asker.getTranslation("conversations.error." + code)).hasSizeGreaterThan(20));
+        assertThat(ProviderErrors.meaning("999999")).isEmpty();
+        assertThat(ProviderErrors.meaning(null)).isEmpty();
+    }
+
+    // C04
+    @Test
+    void aDeliveryAtOddsWithWhatFollowedIsFlagged() {
+        var failed = data.message(conversation, "ai", "Are you there?", NOW);
+        data.messages(conversation, 60, NOW.plusSeconds(60));
+        data.message(conversation, "contact", "text", "Yes", null, data.externalId(failed), NOW.plusSeconds(80));
+        World.owner()
+                .sql("update messages set delivery_status = 'failed' where id = ?")
+                .param(failed)
+                .update();
+        UI.getCurrent().navigate("conversations/" + conversation.value(), QueryParameters.of("message", "" + failed));
+        var flag = "Marked as not delivered, yet the customer answered it";
+        assertThat(text()).doesNotContain(flag);
+
+        _click(_get(Button.class, spec -> spec.withText("Later messages")));
+        assertThat(text()).contains(flag);
+    }
+
+    // C03
+    @Test
+    void aDateLeadsToTheFirstMessageSince() {
+        data.messages(conversation, 60, NOW.minusSeconds(4 * 86_400));
+        data.message(conversation, "contact", "On the nineteenth", NOW.minusSeconds(86_400));
+        data.messages(conversation, 60, NOW);
+        conversationLasts(NOW.minusSeconds(5 * 86_400), NOW);
+        open();
+        assertThat(text()).doesNotContain("On the nineteenth");
+
+        var date = _get(DatePicker.class, spec -> spec.withClasses("at-thread-date"));
+        assertThat(date.getMin()).isEqualTo(LocalDate.parse("2026-11-15"));
+        assertThat(date.getMax()).isEqualTo(LocalDate.parse("2026-11-20"));
+        _setValue(date, LocalDate.parse("2026-11-18"));
+
+        assertThat(_find(MessageBubble.class, spec -> spec.withClasses("at-message-found")))
+                .singleElement()
+                .satisfies(bubble ->
+                        assertThat(bubble.getElement().getTextRecursively()).contains("On the nineteenth"));
+        assertThat(_get(DatePicker.class, spec -> spec.withClasses("at-thread-date"))
+                        .getValue())
+                .isEqualTo(LocalDate.parse("2026-11-18"));
+        _get(Button.class, spec -> spec.withText("Earlier messages"));
+        _get(Button.class, spec -> spec.withText("Later messages"));
+    }
+
+    // C03, X04
+    @Test
+    void aDateWithNothingSinceOrNoDateShowsTheNewest() {
+        data.messages(conversation, 60, NOW);
+        for (var date : List.of("2026-12-24", "9999-12-31", "yesterday", "2026-02-31", "-999999999-01-01")) {
+            UI.getCurrent().navigate("conversations/" + conversation.value(), QueryParameters.of("date", date));
+
+            assertThat(text()).contains("Message 0 ").doesNotContain("Message 59 ");
+        }
+    }
+
+    // C03
+    @Test
+    void conversationsBeforeAreReadAboveTheBeginning() {
+        var before = earlier(NOW.minusSeconds(20 * 86_400), "closed");
+        var first = earlier(NOW.minusSeconds(40 * 86_400), "closed");
+        var theirs = earlier(NOW.minusSeconds(30 * 86_400), "closed");
+        World.owner()
+                .sql(
+                        "update conversations set contact_id = (select contact_id from conversations where id = ?) where id = ?")
+                .params(data.conversation(agent, "Somebody else", "x", NOW).value(), theirs.value())
+                .update();
+        data.messages(before, 60, NOW.minusSeconds(20 * 86_400));
+        data.message(first, "contact", "The very first time", NOW.minusSeconds(40 * 86_400));
+        data.message(theirs, "contact", "Of somebody else", NOW.minusSeconds(30 * 86_400));
+        data.message(conversation, "contact", "It is me again", NOW);
+        open();
+
+        _click(_get(
+                Button.class,
+                spec -> spec.withText("Show the conversation before: Oct 31, 2026, Closed, no messages")));
+        assertThat(text())
+                .containsSubsequence("Message 0 ", "Above: the conversation of Oct 31, 2026", "It is me again");
+        _click(_get(Button.class, spec -> spec.withText("Earlier messages")));
+        _click(_get(
+                Button.class,
+                spec -> spec.withText("Show the conversation before: Oct 11, 2026, Closed, no messages")));
+
+        assertThat(text())
+                .containsSubsequence(
+                        "The very first time",
+                        "Oct 11, 2026",
+                        "Message 59 ",
+                        "Message 0 ",
+                        "Oct 31, 2026",
+                        "It is me again")
+                .doesNotContain("Of somebody else");
+        assertThat(_find(
+                        Button.class,
+                        spec -> spec.withPredicate(button -> button.getText().startsWith("Show the"))))
+                .isEmpty();
+        assertThat(viewed(first)).isOne();
     }
 
     @Test
@@ -342,6 +464,33 @@ class ThreadViewTests extends ViewTest {
         assertThat(html(_get(ThreadView.class).getElement()))
                 .contains("at-message")
                 .doesNotContain("<img", "<script");
+    }
+
+    /** Another conversation of the same contact. */
+    private ConversationId earlier(Instant at, String status) {
+        var earlier = data.conversation(agent, "Ana", status, "Before", at);
+        World.owner()
+                .sql(
+                        "update conversations set contact_id = (select contact_id from conversations where id = ?) where id = ?")
+                .params(conversation.value(), earlier.value())
+                .update();
+        return earlier;
+    }
+
+    private void conversationLasts(Instant from, Instant to) {
+        World.owner()
+                .sql("update conversations set created_at = ?, last_message_at = ? where id = ?")
+                .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), conversation.value())
+                .update();
+    }
+
+    private long viewed(ConversationId conversation) {
+        return World.owner()
+                .sql(
+                        "select count(*) from audit_logs where action = 'conversation.viewed' and target_id = ? and actor_user_id = ?")
+                .params(conversation.value(), reader.id().value())
+                .query(Long.class)
+                .single();
     }
 
     private void kind(String type, @Nullable String body, @Nullable String content) {
