@@ -20,11 +20,14 @@ class AiSessionQueries {
 
     // In the order of ai_sessions_run_key, so that the newest are read and not all of them sorted.
     private static final String OF_CONVERSATION = """
-            select id, model, started_at, ended_at, tokens_in, tokens_cached, tokens_out, cost_micros, currency,
-                   latency_ms, outcome
-              from ai_sessions
-             where conversation_id = :conversation and agent_id = any (cast(:agents as bigint[]))
-             order by started_at desc, model desc limit %d""";
+            select s.id, s.model, s.started_at, s.ended_at, s.tokens_in, s.tokens_cached, s.tokens_out,
+                   coalesce(s.cost_micros, %1$s) as cost_micros, coalesce(s.currency, p.currency) as currency,
+                   s.cost_micros is null as computed, s.latency_ms, s.outcome
+              from (select * from ai_sessions
+                     where conversation_id = :conversation and agent_id = any (cast(:agents as bigint[]))
+                     order by started_at desc, model desc limit %%d) s
+              left join ai_prices p on s.cost_micros is null and %2$s
+             order by s.started_at desc, s.model desc""".formatted(SessionListQueries.PRICED, SessionListQueries.PRICE);
 
     // The entries of the messages first: joined at once, a kept plan read every entry of a long conversation's
     // sessions.
@@ -114,8 +117,7 @@ class AiSessionQueries {
                 row.getLong("tokens_in"),
                 row.getLong("tokens_cached"),
                 row.getLong("tokens_out"),
-                row.getObject("cost_micros", Long.class),
-                row.getString("currency"),
+                SessionListQueries.cost(row),
                 row.getObject("latency_ms", Long.class),
                 row.getString("outcome"));
     }

@@ -3,7 +3,7 @@ package dev.atalaya.aisessions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run of a model: tokens as counts, cost in millionths of its currency, latency in milliseconds. */
+/** A run of a model: tokens as counts, latency in milliseconds. */
 public record AiSessionRow(
         long id,
         String model,
@@ -12,7 +12,6 @@ public record AiSessionRow(
         long tokensIn,
         long tokensCached,
         long tokensOut,
-        @Nullable Long costMicros,
-        @Nullable String currency,
+        @Nullable Cost cost,
         @Nullable Long latencyMs,
         @Nullable String outcome) {}

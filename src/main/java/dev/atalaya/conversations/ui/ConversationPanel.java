@@ -81,11 +81,9 @@ class ConversationPanel extends Section {
                         formats.number(session.tokensIn()),
                         formats.number(session.tokensCached()),
                         formats.number(session.tokensOut()))));
-        if (session.costMicros() != null && session.currency() != null) {
-            put(
-                    facts,
-                    getTranslation("aisessions.cost"),
-                    new Span(formats.money(session.costMicros(), session.currency())));
+        var cost = session.cost();
+        if (cost != null) {
+            put(facts, getTranslation("aisessions.cost"), new Span(formats.money(cost.micros(), cost.currency())));
         }
         if (session.latencyMs() != null) {
             put(

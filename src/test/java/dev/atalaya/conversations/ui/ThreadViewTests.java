@@ -324,6 +324,22 @@ class ThreadViewTests extends ViewTest {
                 .satisfies(code -> assertThat(code.getText()).contains("\"city\" : \"Lima\""));
     }
 
+    // A03
+    @Test
+    void aSessionWithoutACostIsPricedByItsTokens() {
+        var model = "priced-" + System.nanoTime();
+        World.owner()
+                .sql("insert into ai_prices (model, currency, valid_from, input_micros, output_micros)"
+                        + " values (?, 'EUR', '2020-01-01', 1000000, 2000000)")
+                .param(model)
+                .update();
+        data.message(conversation, "ai", "There are two", NOW);
+        new Sessions().session(conversation, model, NOW);
+        open();
+
+        assertThat(text()).contains(model, "€0.0012");
+    }
+
     // A05
     @Test
     void anAnswerShowsHowItCameAbout() {
