@@ -139,19 +139,25 @@ public class AuditService {
         return currentUser.may(Permissions.AUDIT_READ_ALL) ? null : scope.agents();
     }
 
+    /** Of the few words and names that a log repeats, each stands once in memory, however many lists show it. */
+    private static @Nullable String known(ResultSet row, String column) throws SQLException {
+        var word = row.getString(column);
+        return word == null ? null : word.intern();
+    }
+
     private static AuditRow row(ResultSet row) throws SQLException {
         return new AuditRow(
                 row.getLong("sequence"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getString("actor_kind"),
+                row.getString("actor_kind").intern(),
                 row.getObject("actor_user_id", Long.class),
-                row.getString("actor_label"),
-                row.getString("action"),
-                row.getString("target_type"),
+                known(row, "actor_label"),
+                row.getString("action").intern(),
+                known(row, "target_type"),
                 row.getObject("target_id", Long.class),
                 row.getString("target_label"),
                 row.getObject("agent_id", Long.class),
-                row.getString("agent"),
+                known(row, "agent"),
                 AuditResult.valueOf(row.getString("result").toUpperCase(Locale.ROOT)));
     }
 

@@ -15,7 +15,12 @@ public class StatusBadge extends Span {
         CHECK,
         CROSS,
         CLOCK,
-        WARNING
+        WARNING;
+
+        /** As it stands in the names of classes. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What the colour says. */
@@ -26,18 +31,19 @@ public class StatusBadge extends Span {
         GREEN,
         ORANGE,
         PURPLE,
-        RED
+        RED;
+
+        /** As it stands in the names of classes. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public StatusBadge(Shape shape, Tone tone, String word) {
-        addClassNames("at-badge", "at-badge-" + name(shape), "at-tone-" + name(tone));
+        addClassNames("at-badge", "at-badge-" + shape.word(), "at-tone-" + tone.word());
         var mark = new Span();
         mark.addClassName("at-badge-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         add(mark, new Span(word));
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -247,16 +247,18 @@ class ConversationListQueries {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
+    /** The names of the few agents and people stand once in memory, however many lists show them. */
     private static ConversationRow row(ResultSet row, int number) throws SQLException {
+        var assignee = row.getString("assignee");
         return new ConversationRow(
                 new ConversationId(row.getLong("id")),
                 new AgentId(row.getLong("agent_id")),
-                row.getString("agent_name"),
+                row.getString("agent_name").intern(),
                 row.getString("contact_name"),
                 row.getString("contact_phone"),
                 ConversationQueries.status(row, "status"),
                 ConversationQueries.priority(row),
-                row.getString("assignee"),
+                assignee == null ? null : assignee.intern(),
                 row.getString("last_preview"),
                 ConversationQueries.instant(row, "created_at"),
                 ConversationQueries.instant(row, "last_message_at"),

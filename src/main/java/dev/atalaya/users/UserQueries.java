@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -177,9 +178,14 @@ class UserQueries {
                 instant(row, "last_login_at"));
     }
 
-    /** An array would be parsed for each row, by a slower way. */
+    /**
+     * An array would be parsed for each row, by a slower way. Of the few names of roles, each stands once in memory,
+     * however many lists show it.
+     */
     private static List<String> names(@Nullable String joined) {
-        return joined == null ? List.of() : List.of(joined.split("\\x1f"));
+        return joined == null
+                ? List.of()
+                : Arrays.stream(joined.split("\\x1f")).map(String::intern).toList();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

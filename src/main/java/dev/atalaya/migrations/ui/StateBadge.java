@@ -18,7 +18,7 @@ class StateBadge extends StatusBadge {
         return "migrations.state." + state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Shape shape(Severity severity) {
+    static Shape shape(Severity severity) {
         return switch (severity) {
             case RED -> Shape.CROSS;
             case AMBER -> Shape.WARNING;
@@ -28,7 +28,7 @@ class StateBadge extends StatusBadge {
         };
     }
 
-    private static Tone tone(Severity severity) {
+    static Tone tone(Severity severity) {
         return switch (severity) {
             case RED -> Tone.RED;
             case AMBER -> Tone.ORANGE;

@@ -5,12 +5,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
-import dev.atalaya.components.RelativeTime;
 import dev.atalaya.migrations.MigrationRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +23,17 @@ class VersionGrid extends Grid<MigrationRow> {
     /** Below this width, in pixels, only what tells versions apart is shown. */
     private static final int PHONE = 700;
 
+    private static final String STATE = "<span class='at-badge at-badge-${item.shape} at-tone-${item.tone}'"
+            + " title=${item.cause}><span class='at-badge-mark' aria-hidden='true'></span><span>${item.state}</span></span>";
+
+    private static final String VERSION =
+            "<a class='at-mono' router-link href=${item.path} aria-label=${item.name}>${item.version}</a>";
+
+    private static final String WHEN =
+            "<time class='at-time' datetime=${item.iso} title=${item.exact}>${item.ago}</time>";
+
+    private static final String CHECKSUM = "<span class='at-mono'>${item.checksum}</span>";
+
     private final Clock clock;
     private final Formats formats = Formats.current();
     private final List<Column<MigrationRow>> wide;
@@ -35,12 +44,12 @@ class VersionGrid extends Grid<MigrationRow> {
         setSelectionMode(SelectionMode.NONE);
         setAllRowsVisible(true);
         addClassName("at-versions");
-        addComponentColumn(row -> new StateBadge(row.state()))
+        addColumn(state())
                 .setHeader(getTranslation("migrations.state"))
                 .setComparator(Comparator.comparing(MigrationRow::state))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addComponentColumn(VersionGrid::link)
+        addColumn(version())
                 .setHeader(getTranslation("migrations.version"))
                 .setComparator(Comparator.comparing(MigrationRow::address))
                 .setAutoWidth(true)
@@ -50,7 +59,7 @@ class VersionGrid extends Grid<MigrationRow> {
                 .setSortable(true)
                 .setFlexGrow(1);
         wide = List.of(
-                addComponentColumn(this::when)
+                addColumn(when())
                         .setHeader(getTranslation("migrations.when"))
                         .setComparator(Comparator.comparing(
                                 row -> row.installedAt() == null ? Instant.MAX : row.installedAt()))
@@ -66,7 +75,8 @@ class VersionGrid extends Grid<MigrationRow> {
                         .setComparator(Comparator.comparing(row -> row.took() == null ? Duration.ZERO : row.took()))
                         .setAutoWidth(true)
                         .setFlexGrow(0),
-                addComponentColumn(VersionGrid::checksum)
+                addColumn(LitRenderer.<MigrationRow>of(CHECKSUM)
+                                .withProperty("checksum", row -> row.checksum() == null ? "" : hex(row.checksum())))
                         .setHeader(getTranslation("migrations.checksum"))
                         .setAutoWidth(true)
                         .setFlexGrow(0));
@@ -101,28 +111,38 @@ class VersionGrid extends Grid<MigrationRow> {
         getUI().orElseGet(UI::getCurrent).navigate(MigrationView.class, MigrationView.at(row.address()));
     }
 
-    private static Component link(MigrationRow row) {
-        var link = new RouterLink(
-                row.version() == null ? "R" : row.version(), MigrationView.class, MigrationView.at(row.address()));
-        link.addClassName("at-mono");
-        if (row.version() == null) {
-            link.getElement().setAttribute("aria-label", row.script());
-        }
-        return link;
+    private LitRenderer<MigrationRow> state() {
+        return LitRenderer.<MigrationRow>of(STATE)
+                .withProperty(
+                        "shape", row -> StateBadge.shape(row.state().severity()).word())
+                .withProperty(
+                        "tone", row -> StateBadge.tone(row.state().severity()).word())
+                .withProperty("state", row -> getTranslation(StateBadge.key(row.state())))
+                .withProperty("cause", row -> getTranslation(StateBadge.key(row.state()) + ".cause"));
     }
 
-    private Component when(MigrationRow row) {
-        return row.installedAt() == null ? new Span() : new RelativeTime(row.installedAt(), clock);
+    private static LitRenderer<MigrationRow> version() {
+        return LitRenderer.<MigrationRow>of(VERSION)
+                .withProperty("path", row -> "migrations/" + row.address())
+                .withProperty("name", row -> row.version() == null ? row.script() : row.version())
+                .withProperty("version", row -> row.version() == null ? "R" : row.version());
+    }
+
+    private LitRenderer<MigrationRow> when() {
+        return LitRenderer.<MigrationRow>of(WHEN)
+                .withProperty(
+                        "iso",
+                        row -> row.installedAt() == null
+                                ? ""
+                                : row.installedAt().toString())
+                .withProperty("exact", row -> row.installedAt() == null ? "" : formats.exact(row.installedAt()))
+                .withProperty(
+                        "ago",
+                        row -> row.installedAt() == null ? "" : formats.relative(row.installedAt(), clock.instant()));
     }
 
     private String took(MigrationRow row) {
         return row.took() == null ? "" : formats.duration(row.took());
-    }
-
-    private static Component checksum(MigrationRow row) {
-        var text = new Span(row.checksum() == null ? "" : hex(row.checksum()));
-        text.addClassName("at-mono");
-        return text;
     }
 
     private Component nothingFound(Runnable clear) {
