@@ -18,12 +18,13 @@ with wanted (code, permission) as (values
     ('admin', 'roles.assign'), ('admin', 'agents.read'), ('admin', 'agents.manage'), ('admin', 'access.read'),
     ('admin', 'access.grant'), ('admin', 'conversations.read'), ('admin', 'ai_sessions.read'), ('admin', 'ai_sessions.manage_prices'),
     ('admin', 'audit.read'), ('admin', 'audit.read_all'), ('admin', 'migrations.read'), ('admin', 'labels.manage'),
+    ('admin', 'reviews.design'),
     ('supervisor', 'conversations.read'), ('supervisor', 'ai_sessions.read'), ('supervisor', 'ai_sessions.review'),
-    ('supervisor', 'agents.read'), ('supervisor', 'labels.manage'),
+    ('supervisor', 'agents.read'), ('supervisor', 'labels.manage'), ('supervisor', 'reviews.score'),
     ('ops', 'migrations.read'), ('ops', 'agents.read'),
     ('auditor', 'audit.read'), ('auditor', 'audit.read_all'), ('auditor', 'users.read'), ('auditor', 'roles.read'),
     ('auditor', 'access.read'), ('auditor', 'agents.read'),
-    ('system', 'users.manage'), ('system', 'roles.assign'),
+    ('system', 'users.manage'), ('system', 'roles.assign'), ('system', 'reviews.design'),
     ('importer', 'conversations.import'), ('importer', 'agents.read'), ('importer', 'agents.manage'))
 insert into role_permissions (role_id, permission)
 select r.id, w.permission from wanted w join roles r on r.code = w.code and r.system
@@ -44,4 +45,9 @@ select u.id, r.id, 'reference data' from wanted w
 insert into user_agent_access (role_id, level, reason)
 select r.id, 'manage', 'reference data: imports write for every agent' from roles r
  where r.code = 'importer'
+   and not exists (select 1 from user_agent_access a where a.role_id = r.id and a.agent_id is null);
+
+insert into user_agent_access (role_id, level, reason)
+select r.id, 'review', 'reference data: the queue of reviews is filled for every agent' from roles r
+ where r.code = 'system'
    and not exists (select 1 from user_agent_access a where a.role_id = r.id and a.agent_id is null);

@@ -38,6 +38,19 @@ import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageRow;
 import dev.atalaya.conversations.labels.LabelOrder;
 import dev.atalaya.conversations.labels.LabelService;
+import dev.atalaya.conversations.review.ReviewFilter;
+import dev.atalaya.conversations.review.ReviewList;
+import dev.atalaya.conversations.review.ReviewOrder;
+import dev.atalaya.conversations.review.ReviewQueue;
+import dev.atalaya.conversations.review.ReviewScoring;
+import dev.atalaya.conversations.review.ReviewTrends;
+import dev.atalaya.conversations.review.Reviews;
+import dev.atalaya.conversations.review.rules.RuleDetails;
+import dev.atalaya.conversations.review.rules.RuleKind;
+import dev.atalaya.conversations.review.rules.RuleOrder;
+import dev.atalaya.conversations.review.rules.RuleRow;
+import dev.atalaya.conversations.review.rules.RuleService;
+import dev.atalaya.conversations.review.scorecards.Answers;
 import dev.atalaya.conversations.search.Hit;
 import dev.atalaya.conversations.search.MessageSearch;
 import dev.atalaya.conversations.search.SearchPage;
@@ -303,6 +316,67 @@ class TwoWallsTests {
                     AiSessionService.class,
                     "entriesOf",
                     (sessions, side) -> sessions.entriesOf(side.conversation(), List.of(side.message()))),
+            reading(
+                    ReviewQueue.class,
+                    "list",
+                    (queue, side) -> queue.list(queued(side), order(ReviewOrder.QUEUED), null, 50)),
+            reading(
+                    ReviewQueue.class,
+                    "counts",
+                    (queue, side) -> queue.counts(queued(side)).getOrDefault(ReviewList.WAITING, 0)),
+            reading(
+                    ReviewQueue.class,
+                    "agents",
+                    (queue, side) -> queue.agents().stream()
+                            .filter(choice -> choice.name().equals(side.mark()))
+                            .toList()),
+            review(ReviewQueue.class, "next", (queue, side) -> queue.next().filter(id -> id == side.waiting())),
+            review(ReviewQueue.class, "reserve", (queue, side) -> answer(() -> queue.reserve(side.waiting()))),
+            review(ReviewQueue.class, "release", (queue, side) -> answer(() -> queue.release(side.reserved()))),
+            review(ReviewScoring.class, "open", (scoring, side) -> scoring.open(side.reserved())),
+            review(
+                    ReviewScoring.class,
+                    "keep",
+                    (scoring, side) -> answer(() -> scoring.keep(side.reserved(), Answers.NONE.with(0, "5")))),
+            review(
+                    ReviewScoring.class,
+                    "submit",
+                    (scoring, side) -> answer(() -> scoring.submit(side.reserved(), Answers.NONE.with(0, "5")))),
+            review(
+                    ReviewScoring.class,
+                    "skip",
+                    (scoring, side) -> answer(() -> scoring.skip(side.reserved(), side.mark()))),
+            reading(
+                    ReviewTrends.class,
+                    "trend",
+                    (trends, side) -> trends.trend(2, ZoneOffset.UTC).series().stream()
+                            .filter(series -> side.mark().equals(series.agent()))
+                            .toList()),
+            reading(
+                    RuleService.class,
+                    "list",
+                    (rules, side) -> rules.list(order(RuleOrder.CREATED), null, 500).stream()
+                            .filter(rule -> side.agent().equals(rule.agent()))
+                            .map(RuleRow::agentName)
+                            .toList()),
+            reading(
+                    RuleService.class,
+                    "agents",
+                    (rules, side) -> rules.agents().stream()
+                            .filter(choice -> choice.name().equals(side.mark()))
+                            .toList()),
+            review(
+                    RuleService.class,
+                    "create",
+                    (rules, side) -> answer(() ->
+                            rules.create(RuleDetails.created(side.agent(), side.scorecard(), RuleKind.SHARE, 1, 1)))),
+            review(
+                    RuleService.class,
+                    "update",
+                    (rules, side) -> answer(() -> rules.update(
+                            new RuleDetails(side.rule(), 0, side.agent(), side.scorecard(), RuleKind.SHARE, 2, 1)))),
+            review(RuleService.class, "pause", (rules, side) -> answer(() -> rules.pause(side.rule(), 0))),
+            review(RuleService.class, "resume", (rules, side) -> answer(() -> rules.resume(side.rule(), 0))),
             reading(AuditService.class, "search", (audit, side) -> audit.search(by(side), true, null, 50)),
             reading(AuditService.class, "count", (audit, side) -> audit.count(by(side))),
             reading(AuditService.class, "find", (audit, side) -> audit.find(side.event())),
@@ -387,6 +461,8 @@ class TwoWallsTests {
                     "AssignmentService.previewAssign",
                     "AssignmentService.previewRemove",
                     "ConversationWork.managesAny",
+                    "QueueFilling.fill",
+                    "QueueFilling.fillNow",
                     "BulkUsers.previewActivate",
                     "BulkUsers.previewAssign",
                     "BulkUsers.previewRemove",
@@ -401,8 +477,14 @@ class TwoWallsTests {
             List.of("MigrationService.find", "MigrationService.report"),
             "names of the log's writers: whoChangedAnAccountIsForReadersOfTheWholeLog",
             List.of("UserAdministration.update"),
-            "labels and prices are the same for all agents; which conversations and sessions they touch is asked above",
+            "labels, prices and scorecards are the same for all agents; which conversations and sessions they touch is asked above",
             List.of(
+                    "ScorecardService.choices",
+                    "ScorecardService.create",
+                    "ScorecardService.find",
+                    "ScorecardService.list",
+                    "ScorecardService.retire",
+                    "ScorecardService.update",
                     "FilterChoices.labels",
                     "LabelService.archive",
                     "LabelService.choices",
@@ -434,6 +516,7 @@ class TwoWallsTests {
             "MessageSearch.more",
             "AiSessionService.list by words",
             "AiSessionService.count by words",
+            "ReviewQueue.counts",
             "ScoreService.save",
             "ScoreService.remove");
 
@@ -445,9 +528,20 @@ class TwoWallsTests {
     /** Those that take more than seeing the agent. */
     private static final List<Reading<?>> CHANGES = READINGS.stream()
             .filter(reading -> Set.of(
-                            BulkWork.class, ConversationNotes.class, ConversationWork.class, ScoreService.class)
+                            BulkWork.class,
+                            ConversationNotes.class,
+                            ConversationWork.class,
+                            ReviewQueue.class,
+                            ReviewScoring.class,
+                            ScoreService.class)
                     .contains(reading.service()))
-            .filter(reading -> !Set.of("ConversationWork.find", "ConversationWork.assignees")
+            .filter(reading -> !Set.of(
+                            "ConversationWork.find",
+                            "ConversationWork.assignees",
+                            "ReviewQueue.list",
+                            "ReviewQueue.counts",
+                            "ReviewQueue.agents",
+                            "ReviewScoring.open")
                     .contains(reading.name()))
             .toList();
 
@@ -492,6 +586,7 @@ class TwoWallsTests {
                             side.session(),
                             side.answer()))
                     .update();
+            side.again();
         }
     }
 
@@ -504,6 +599,8 @@ class TwoWallsTests {
                             delete from conversation_labels where label_id = %1$d;
                             delete from labels where id = %1$d;
                             delete from ai_prices where id = %2$d;
+                            delete from review_rules where agent_id = %3$d;
+                            delete from reviews where agent_id = %3$d;
                             update user_agent_access set expires_at = null where agent_id = %3$d""".formatted(side.label(), side.price(), side.agent().value()))
                     .update();
         }
@@ -610,6 +707,7 @@ class TwoWallsTests {
                             || array(select n::text from conversation_notes n where n.conversation_id = c.id order by n.id)::text
                             || array(select a::text from conversation_activities a where a.conversation_id = c.id)::text
                             || array(select r::text from ai_scores r where r.agent_id = c.agent_id order by r.id)::text
+                            || array(select r::text from reviews r where r.agent_id = c.agent_id order by r.id)::text
                           from conversations c where c.id = ?""")
                 .param(watched.conversation().value())
                 .query(String.class)
@@ -699,6 +797,7 @@ class TwoWallsTests {
         // Names of acts have no digits.
         var action = "walled."
                 + mark.replace('-', '_').chars().mapToObj(TwoWallsTests::letter).collect(Collectors.joining());
+        var scorecard = Reviews.scorecard();
         return new Side(
                 mark,
                 word,
@@ -715,7 +814,14 @@ class TwoWallsTests {
                 holder.id(),
                 actor,
                 action,
-                happen(actor, agent, action));
+                happen(actor, agent, action),
+                scorecard,
+                Reviews.waiting(conversation, scorecard),
+                Reviews.reserved(conversation, Reviews.scorecard(), reader.id()),
+                Reviews.submitted(conversation, Reviews.scorecard(), holder.id(), 7_500, 0) > 0
+                        ? Reviews.rule(agent, scorecard, RuleKind.SHARE, 1)
+                        : 0,
+                reader.id());
     }
 
     private static long label(String name) {
@@ -857,6 +963,24 @@ class TwoWallsTests {
         return new Reading<>(service, method, how, call);
     }
 
+    /** One that changes what it is asked about, which is put back before. */
+    private static <S> Reading<S> review(Class<S> service, String method, BiFunction<S, Side, Object> call) {
+        return reading(service, method, (bean, side) -> {
+            side.again();
+            if (method.equals("resume")) {
+                World.owner()
+                        .sql("update review_rules set paused = true where id = ?")
+                        .param(side.rule())
+                        .update();
+            }
+            return call.apply(bean, side);
+        });
+    }
+
+    private static ReviewFilter queued(Side side) {
+        return ReviewFilter.WAITING.of(side.agent());
+    }
+
     private static Reading<ConversationWork> work(String method, BiConsumer<ConversationWork, Side> act) {
         return reading(ConversationWork.class, method, (work, side) -> answer(() -> act.accept(work, side)));
     }
@@ -888,7 +1012,29 @@ class TwoWallsTests {
             UserId attendant,
             AtalayaUser actor,
             String action,
-            long event) {}
+            long event,
+            long scorecard,
+            long waiting,
+            long reserved,
+            long rule,
+            UserId reviewer) {
+
+        /** What waits is the first of all; what is reserved has lapsed, so that it counts against no limit. */
+        void again() {
+            World.owner()
+                    .sql("""
+                    update reviews set state = 'waiting', reserved_by = null, reserved_until = null, answers = '{}',
+                           scorecard_version_id = null, reviewer_id = null, finished_at = null, total = null,
+                           skip_reason = null, created_at = '2000-01-01' where id = %1$d;
+                    update reviews r set state = 'reserved', reserved_by = %3$d,
+                           reserved_until = '2001-01-01', answers = '{}', reviewer_id = null, finished_at = null,
+                           total = null, skip_reason = null, scorecard_version_id = (
+                               select max(id) from scorecard_versions v where v.scorecard_id = r.scorecard_id)
+                     where r.id = %2$d;
+                    update review_rules set threshold = 1, paused = false, version = 0 where id = %4$d""".formatted(waiting, reserved, reviewer.value(), rule))
+                    .update();
+        }
+    }
 
     private record Reading<S>(Class<S> service, String method, String how, BiFunction<S, Side, Object> call) {
 

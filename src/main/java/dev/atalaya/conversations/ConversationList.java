@@ -15,7 +15,9 @@ public enum ConversationList {
     /** The customer wrote last, and nobody answered or closed it. */
     UNATTENDED,
     /** The newest message to the customer was not delivered. */
-    FAILED;
+    FAILED,
+    /** Somebody is to review it, or is doing so. */
+    REVIEW;
 
     /** As it is written in addresses and in the names of texts. */
     public String word() {

@@ -9,6 +9,8 @@ public final class Permissions {
     public static final String AI_SESSIONS_READ = "ai_sessions.read";
     public static final String AI_SESSIONS_REVIEW = "ai_sessions.review";
     public static final String AI_SESSIONS_MANAGE_PRICES = "ai_sessions.manage_prices";
+    public static final String REVIEWS_SCORE = "reviews.score";
+    public static final String REVIEWS_DESIGN = "reviews.design";
     public static final String USERS_READ = "users.read";
     public static final String USERS_MANAGE = "users.manage";
     public static final String ROLES_READ = "roles.read";

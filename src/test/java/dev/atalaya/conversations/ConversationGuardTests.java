@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atalaya.aisessions.AiSessionService;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.conversations.review.Reviews;
 import dev.atalaya.database.DatabaseRole;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
@@ -221,6 +222,17 @@ class ConversationGuardTests {
                         .as("%s of %d agents", which, some.size())
                         .doesNotContain("Seq Scan on conversations");
             }
+        }
+        // Few are reviewed at a time: of the others nothing is read.
+        var scorecard = Reviews.scorecard();
+        Reviews.waiting(ours, scorecard);
+        for (var some : List.of(few, agents)) {
+            assertThat(plan(ConversationListQueries.listing(
+                            some, ConversationFilter.ALL.in(ConversationList.REVIEW), reader.id(), NEWEST, null, 50)))
+                    .as("to be reviewed, of %d agents", some.size())
+                    .containsPattern("using conversations_(pkey|id_agent_key)")
+                    .contains("reviews_")
+                    .doesNotContain("Seq Scan on conversations");
         }
         for (var by : ConversationOrder.values()) {
             var order = new KeysetOrder<>(by, true);

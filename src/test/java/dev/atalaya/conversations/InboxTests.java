@@ -3,6 +3,7 @@ package dev.atalaya.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.conversations.review.Reviews;
 import dev.atalaya.security.AtalayaUser;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
@@ -50,6 +51,24 @@ class InboxTests {
 
     // C02
     @Test
+    void whatIsToBeReviewedIsAListOfItsOwn() {
+        var waits = data.conversation(mine, "Ana", "open", "Hi", NOW);
+        var reserved = data.conversation(mine, "Ben", "closed", "Hi", NOW.minusSeconds(1));
+        var done = data.conversation(mine, "Cleo", "closed", "Hi", NOW.minusSeconds(2));
+        var scorecard = Reviews.scorecard();
+        Reviews.waiting(waits, scorecard);
+        Reviews.waiting(waits, Reviews.scorecard());
+        Reviews.reserved(reserved, scorecard, reader.id());
+        Reviews.submitted(done, scorecard, reader.id(), 5_000, 0);
+        Reviews.waiting(data.conversation(foreign, "Eve", "open", "Hi", NOW), scorecard);
+
+        assertThat(ids(ConversationFilter.ALL.in(ConversationList.REVIEW))).containsExactly(waits, reserved);
+        assertThat(World.as(reader, () -> conversations.counts(ConversationFilter.ALL)))
+                .containsEntry(ConversationList.REVIEW, 2);
+    }
+
+    // C02
+    @Test
     void eachListHasItsConversationsAndItsCount() {
         var open = data.conversation(mine, "Ana", "open", "Hi", NOW);
         var pending = data.conversation(mine, "Ben", "pending", "Hi", NOW.minusSeconds(1));
@@ -74,7 +93,8 @@ class InboxTests {
                         ConversationList.SNOOZED, 1,
                         ConversationList.CLOSED, 1,
                         ConversationList.UNATTENDED, 1,
-                        ConversationList.FAILED, 1));
+                        ConversationList.FAILED, 1,
+                        ConversationList.REVIEW, 0));
     }
 
     @Test

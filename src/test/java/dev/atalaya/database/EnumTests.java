@@ -8,6 +8,8 @@ import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.DeliveryStatus;
 import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageType;
+import dev.atalaya.conversations.review.ReviewState;
+import dev.atalaya.conversations.review.rules.RuleKind;
 import dev.atalaya.conversations.work.ActivityKind;
 import dev.atalaya.shared.AuditResult;
 import dev.atalaya.testkit.DatabaseTest;
@@ -49,6 +51,8 @@ class EnumTests {
         enums.put("conversations.status", ConversationStatus.class);
         enums.put("conversations.priority", ConversationPriority.class);
         enums.put("conversation_activities.kind", ActivityKind.class);
+        enums.put("reviews.reason", RuleKind.class);
+        enums.put("reviews.state", ReviewState.class);
         enums.put("messages.author", MessageAuthor.class);
         enums.put("messages.type", MessageType.class);
         enums.put("messages.delivery_status", DeliveryStatus.class);

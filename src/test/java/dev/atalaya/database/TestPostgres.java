@@ -62,6 +62,7 @@ public final class TestPostgres {
                 .collect(Collectors.toMap(
                         role -> "atalaya.db." + role.word() + ".password", role -> server().password(role)));
         properties.put("atalaya.db.url", "jdbc:postgresql://" + server());
+        properties.put("atalaya.jobs", "false");
         return properties;
     }
 

@@ -15,6 +15,13 @@ import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.labels.LabelColour;
 import dev.atalaya.conversations.labels.LabelDetails;
 import dev.atalaya.conversations.labels.LabelService;
+import dev.atalaya.conversations.review.Reviews;
+import dev.atalaya.conversations.review.rules.RuleDetails;
+import dev.atalaya.conversations.review.rules.RuleKind;
+import dev.atalaya.conversations.review.rules.RuleService;
+import dev.atalaya.conversations.review.scorecards.ScorecardDetails;
+import dev.atalaya.conversations.review.scorecards.ScorecardItem;
+import dev.atalaya.conversations.review.scorecards.ScorecardService;
 import dev.atalaya.conversations.work.ConversationNotes;
 import dev.atalaya.conversations.work.ConversationWork;
 import dev.atalaya.conversations.work.Seen;
@@ -53,8 +60,8 @@ class EditRaceTests {
 
     private static final int ROUNDS = 10 * Integer.getInteger("atalaya.faults.rounds", 2);
 
-    private static final List<String> EDITED =
-            List.of("User", "Role", "Agent", "AgentGrant", "Label", "Price", "Note", "Conversation");
+    private static final List<String> EDITED = List.of(
+            "User", "Role", "Agent", "AgentGrant", "Label", "Price", "Note", "Conversation", "Scorecard", "ReviewRule");
 
     @Autowired
     private EntityManager entities;
@@ -82,6 +89,12 @@ class EditRaceTests {
 
     @Autowired
     private ConversationWork work;
+
+    @Autowired
+    private ScorecardService scorecards;
+
+    @Autowired
+    private RuleService rules;
 
     private AtalayaUser one;
     private AtalayaUser other;
@@ -216,6 +229,24 @@ class EditRaceTests {
                         (version, name) -> work.setPriority(
                                 new Seen(conversation, version),
                                 version % 2 == 0 ? ConversationPriority.HIGH : ConversationPriority.LOW));
+            }
+            case "Scorecard" -> {
+                var id = Reviews.scorecard();
+                yield new Race(
+                        "scorecards",
+                        id,
+                        (version, name) -> scorecards.update(new ScorecardDetails(
+                                id, version, fresh(), name, List.of(ScorecardItem.yesNo(name, 10)))));
+            }
+            case "ReviewRule" -> {
+                var agent = World.agent();
+                var scorecard = Reviews.scorecard();
+                var id = Reviews.rule(agent, scorecard, RuleKind.SHARE, 1);
+                yield new Race(
+                        "review_rules",
+                        id,
+                        (version, name) -> rules.update(
+                                new RuleDetails(id, version, agent, scorecard, RuleKind.SHARE, 2 + version % 90, 30)));
             }
             default -> {
                 var person = World.person();
