@@ -25,7 +25,7 @@ public final class Walls {
     private static final Scope EVERYTHING = new Scope() {
         @Override
         public List<AgentId> agents() {
-            return World.owner().sql("select id from whatsapp_agents").query(Long.class).stream()
+            return World.owner().sql("select id from whatsapp_agents").query(Long.class).list().stream()
                     .map(AgentId::new)
                     .toList();
         }

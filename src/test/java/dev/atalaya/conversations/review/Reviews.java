@@ -94,6 +94,7 @@ public final class Reviews {
                         + " and state in ('waiting', 'reserved')")
                 .params(agent.value(), scorecard)
                 .query(Long.class)
+                .list()
                 .stream()
                 .map(ConversationId::new)
                 .toList();

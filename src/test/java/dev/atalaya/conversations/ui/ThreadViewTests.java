@@ -282,13 +282,13 @@ class ThreadViewTests extends ViewTest {
 
         _click(_get(
                 Button.class,
-                spec -> spec.withText("Show the conversation before: Oct 31, 2026, Closed, no messages")));
+                spec -> spec.withText("Show the conversation before: Oct 31, 2026 · Closed · no messages")));
         assertThat(text())
                 .containsSubsequence("Message 0 ", "Above: the conversation of Oct 31, 2026", "It is me again");
         _click(_get(Button.class, spec -> spec.withText("Earlier messages")));
         _click(_get(
                 Button.class,
-                spec -> spec.withText("Show the conversation before: Oct 11, 2026, Closed, no messages")));
+                spec -> spec.withText("Show the conversation before: Oct 11, 2026 · Closed · no messages")));
 
         assertThat(text())
                 .containsSubsequence(

@@ -4,7 +4,7 @@
 -- risk:     low
 -- estimate: 20 ms, new table
 -- window:   none
--- rollback: db/undo/U0041__database_drop_scheduled_tasks.sql
+-- rollback: db/undo/U0031__database_drop_scheduled_tasks.sql
 -- recovery: nothing to recover; what recurs is put down again at the next start
 -- health:   db/health/scheduled_tasks_keep_up.sql
 set local lock_timeout = '5s';

@@ -4,7 +4,7 @@
 -- risk:     low
 -- estimate: 90 ms, new tables
 -- window:   none
--- rollback: db/undo/U0042__review_drop_reviews.sql
+-- rollback: db/undo/U0032__review_drop_reviews.sql
 -- recovery: restore the last verified backup; the queue is filled again by its rules, scores are not
 -- health:   db/health/reviews_have_a_total.sql, db/health/reviews_do_not_wait_for_long.sql
 set local lock_timeout = '5s';

@@ -1,0 +1,2 @@
+-- undoes: V0031. Nothing recurs until it is there again; nothing else is lost.
+drop table scheduled_tasks;

@@ -1,2 +1,0 @@
--- undoes: V0041. Nothing recurs until it is there again; nothing else is lost.
-drop table scheduled_tasks;
