@@ -111,7 +111,10 @@ class ReviewQueueTests {
         }
 
         assertThat(read).containsExactlyElementsOf(all);
-        assertThat(Statements.during(() -> World.as(one, () -> queue.list(ReviewFilter.WAITING, OLDEST, null, 50))))
+        var empty = Statements.during(
+                () -> World.as(one, () -> new TransactionTemplate(transactions).execute(status -> 0)));
+        assertThat(Statements.during(() -> World.as(one, () -> queue.list(ReviewFilter.WAITING, OLDEST, null, 50)))
+                        - empty)
                 .isLessThanOrEqualTo(3);
     }
 
