@@ -1,5 +1,5 @@
 /** Conversations with customers and their messages: the list, the thread, and who opened which. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "aisessions"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "aisessions", "database"})
 @NullMarked
 package dev.atalaya.conversations;
 
