@@ -6,6 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,20 +25,27 @@ class RightsFilter extends OncePerRequestFilter {
 
     private static final String KNOWN = RightsFilter.class.getName() + ".known";
 
+    private static final String LOOKED = RightsFilter.class.getName() + ".looked";
+
+    /** What a page asks by itself need not ask the database each time; what it reads then is limited by the scope as ever. */
+    private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(15);
+
     private final CurrentUser currentUser;
     private final CurrentRights rights;
+    private final Clock clock;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    RightsFilter(CurrentUser currentUser, CurrentRights rights) {
+    RightsFilter(CurrentUser currentUser, CurrentRights rights, Clock clock) {
         this.currentUser = currentUser;
         this.rights = rights;
+        this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var user = currentUser.find();
-        if (user.isEmpty() || isFile(request)) {
+        if (user.isEmpty() || isFile(request) || wasJustLookedAt(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -49,6 +59,7 @@ class RightsFilter extends OncePerRequestFilter {
         }
         var before = session.getAttribute(KNOWN) instanceof Rights known ? known : now;
         session.setAttribute(KNOWN, now);
+        session.setAttribute(LOOKED, clock.instant());
         if (!user.get().hasExactly(now.permissions())) {
             renew(user.get().with(now.permissions()), request, response);
         }
@@ -57,6 +68,12 @@ class RightsFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean wasJustLookedAt(HttpServletRequest request) {
+        return PageRequest.isByThePageItself(request)
+                && request.getSession().getAttribute(LOOKED) instanceof Instant at
+                && clock.instant().isBefore(at.plus(OFTEN_ENOUGH));
     }
 
     private void renew(AtalayaUser user, HttpServletRequest request, HttpServletResponse response) {
@@ -83,6 +100,7 @@ class RightsFilter extends OncePerRequestFilter {
         return path.startsWith("/VAADIN/") && !path.startsWith("/VAADIN/dynamic/")
                 || path.startsWith("/styles/")
                 || path.startsWith("/icons/")
+                || path.startsWith("/scripts/")
                 || path.startsWith("/aura/")
                 || path.startsWith("/webjars/");
     }

@@ -2,6 +2,7 @@ package dev.atalaya.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -50,15 +51,16 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain views(HttpSecurity http, CurrentUser currentUser, CurrentRights rights) {
+    SecurityFilterChain views(HttpSecurity http, CurrentUser currentUser, CurrentRights rights, Clock clock) {
         http.setSharedObject(RequestCache.class, askedFor());
         return http.addFilterBefore(new RequestIdFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SameOriginFilter(), RequestIdFilter.class)
-                .addFilterBefore(new RightsFilter(currentUser, rights), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new IdleFilter(clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RightsFilter(currentUser, rights, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/styles/**", "/icons/**", "/actuator/health")
+                                .requestMatchers("/styles/**", "/icons/**", "/scripts/**", "/actuator/health")
                                 .permitAll()
                                 .requestMatchers("/webjars/**")
                                 .authenticated()

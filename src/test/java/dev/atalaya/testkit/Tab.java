@@ -86,6 +86,11 @@ public final class Tab {
         }
     }
 
+    /** Asks, as a page that is live does by itself, whether there is something new. */
+    public String poll() {
+        return send(token, List.of(event(1, "ui-poll", Map.of()))).body();
+    }
+
     /** Clicks on what has these words. */
     public String click(String text) {
         var clicked = words.entrySet().stream()
