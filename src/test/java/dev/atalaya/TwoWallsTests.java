@@ -183,6 +183,20 @@ class TwoWallsTests {
                     ConversationService.class,
                     "later",
                     (conversations, side) -> conversations.later(side.conversation(), side.firstMessage(), 50)),
+            reading(
+                    ConversationService.class,
+                    "since",
+                    (conversations, side) -> conversations.since(side.conversation(), side.firstMessage())),
+            reading(
+                    ConversationService.class,
+                    "named",
+                    (conversations, side) -> conversations.named(
+                            Long.toString(side.conversation().value()), 5)),
+            reading(
+                    ConversationService.class,
+                    "named",
+                    "by contact",
+                    (conversations, side) -> conversations.named(side.mark(), 5)),
             reading(FilterChoices.class, "assignees", (choices, side) -> choices.assignees(side.mark())),
             reading(
                     FilterChoices.class,

@@ -68,6 +68,8 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
                 },
                 selection::identify));
         getDataCommunicator().setDefinedSize(false);
+        ViewKeys.bind(this, "j", getTranslation("components.keys.next"));
+        ViewKeys.bind(this, "k", getTranslation("components.keys.previous"));
     }
 
     /** The column sorts by that key, which has an index. */
@@ -132,6 +134,7 @@ public class KeysetGrid<T, S extends Enum<S>> extends Grid<T> {
     /** Opens a row that was clicked, or on which Enter was pressed. */
     public void setOpener(SerializableConsumer<T> opener) {
         opening.rows(opener);
+        ViewKeys.bind(this, "Enter", getTranslation("components.keys.open"));
     }
 
     /**

@@ -11,6 +11,8 @@ public enum ConversationList {
     OPEN,
     PENDING,
     SNOOZED,
+    /** Those whose snooze ends within a day. */
+    WAKING,
     CLOSED,
     /** The customer wrote last, and nobody answered or closed it. */
     UNATTENDED,

@@ -81,6 +81,8 @@ class ConversationListQueries {
             " and c.status = 'pending'",
             ConversationList.SNOOZED,
             " and c.status = 'snoozed' and c.snoozed_until > now()",
+            ConversationList.WAKING,
+            " and c.status = 'snoozed' and c.snoozed_until > now() and c.snoozed_until <= now() + interval '1 day'",
             ConversationList.CLOSED,
             " and c.status = 'closed'",
             ConversationList.UNATTENDED,

@@ -5,6 +5,7 @@ import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -44,6 +45,32 @@ class ConversationQueries {
             select id, name from whatsapp_agents
              where id = any (cast(:agents as bigint[])) order by name, id""";
 
+    // By its own number or the platform's; else by contact, of whom the newest conversation stands for all.
+    private static final String NAMED = """
+            (select c.id, k.name as contact_name, k.phone as contact_phone, a.name as agent_name
+               from conversations c
+               join contacts k on k.id = c.contact_id and k.agent_id = c.agent_id
+               join whatsapp_agents a on a.id = c.agent_id
+              where c.agent_id = any (cast(:agents as bigint[])) and c.external_id = :text
+              limit :most)
+            union all
+            (select c.id, k.name, k.phone, a.name
+               from conversations c
+               join contacts k on k.id = c.contact_id and k.agent_id = c.agent_id
+               join whatsapp_agents a on a.id = c.agent_id
+              where c.agent_id = any (cast(:agents as bigint[])) and c.id = cast(:number as bigint))
+            union all
+            (select c.id, k.name, k.phone, a.name
+               from contacts k
+               join whatsapp_agents a on a.id = k.agent_id
+               join lateral (
+                    select n.id from conversations n
+                     where n.contact_id = k.id and n.agent_id = k.agent_id
+                     order by n.last_message_at desc limit 1) c on true
+              where k.agent_id = any (cast(:agents as bigint[])) and (k.name ilike :part or k.phone ilike :part)
+              limit :most)
+            limit :most""";
+
     private final JdbcClient database;
 
     ConversationQueries(JdbcClient database) {
@@ -56,6 +83,21 @@ class ConversationQueries {
                 .param("agents", AgentId.array(agents))
                 .query(ConversationQueries::details)
                 .optional();
+    }
+
+    List<ConversationChoice> named(List<AgentId> agents, String text, int most) {
+        return database.sql(NAMED)
+                .param("agents", AgentId.array(agents))
+                .param("text", text)
+                .param("number", text.matches("\\d{1,18}") ? Long.valueOf(text) : null, Types.BIGINT)
+                .param("part", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .param("most", most)
+                .query((row, number) -> new ConversationChoice(
+                        new ConversationId(row.getLong("id")),
+                        row.getString("contact_name"),
+                        row.getString("contact_phone"),
+                        row.getString("agent_name")))
+                .list();
     }
 
     List<AgentChoice> agents(List<AgentId> agents) {

@@ -33,6 +33,7 @@ public class ConversationService {
     public static final int MANY = 10_001;
 
     private static final int MOST = 500;
+    private static final int MOST_NAMED = 20;
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -82,6 +83,17 @@ public class ConversationService {
         return lists.counts(filter, me(), MANY);
     }
 
+    /**
+     * Conversations by their number, the platform's own, or part of the contact's name or phone: of each contact the newest;
+     * at most 20.
+     */
+    public List<ConversationChoice> named(String text, int limit) {
+        var wanted = text.strip();
+        return wanted.isEmpty() || !ConversationFilter.accepts(wanted)
+                ? List.of()
+                : conversations.named(scope.agents(), wanted, Math.clamp(limit, 1, MOST_NAMED));
+    }
+
     /** The agents in scope, by name. */
     public List<AgentChoice> agents() {
         return conversations.agents(scope.agents());
@@ -121,6 +133,25 @@ public class ConversationService {
         var details = found.get();
         events.publishEvent(new ConversationViewed(id, details.agent(), details.contact()));
         return Optional.of(new OpenedConversation(details, read.apply(agents)));
+    }
+
+    /**
+     * How a conversation that is open stands by now, with a page of the messages after one, or from its first one on. It was
+     * recorded when it was opened, and is not again; out of scope it is empty, without a word to the log.
+     */
+    public Optional<OpenedConversation> since(ConversationId id, @Nullable MessageRow newest) {
+        var agents = scope.agents();
+        return conversations
+                .details(id, agents)
+                .map(details -> new OpenedConversation(
+                        details,
+                        messages.after(
+                                        id,
+                                        agents,
+                                        newest == null ? Instant.EPOCH : newest.createdAt(),
+                                        newest == null ? 0 : newest.id(),
+                                        PAGE)
+                                .reversed()));
     }
 
     /** The messages before one, the oldest of them first, at most 500. */

@@ -82,6 +82,7 @@ class InboxTests {
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.OPEN))).containsExactly(open);
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.PENDING))).containsExactly(pending);
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.SNOOZED))).containsExactly(snoozed);
+        assertThat(ids(ConversationFilter.ALL.in(ConversationList.WAKING))).containsExactly(snoozed);
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.CLOSED))).containsExactly(closed);
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.UNATTENDED))).containsExactly(open);
         assertThat(ids(ConversationFilter.ALL.in(ConversationList.FAILED))).containsExactly(snoozed);
@@ -91,6 +92,7 @@ class InboxTests {
                         ConversationList.OPEN, 1,
                         ConversationList.PENDING, 1,
                         ConversationList.SNOOZED, 1,
+                        ConversationList.WAKING, 1,
                         ConversationList.CLOSED, 1,
                         ConversationList.UNATTENDED, 1,
                         ConversationList.FAILED, 1,

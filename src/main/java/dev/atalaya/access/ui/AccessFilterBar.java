@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.atalaya.access.AccessLevel;
 import dev.atalaya.access.GrantFilter;
 import dev.atalaya.access.MatrixSide;
+import dev.atalaya.components.ViewKeys;
 import java.util.function.Consumer;
 
 /** What narrows rows and columns, or the list; each change is told as the address that it makes. */
@@ -78,6 +79,7 @@ class AccessFilterBar extends Div {
 
     private void build(TextField field) {
         field.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(field);
         field.setClearButtonVisible(true);
         field.setMaxLength(GrantFilter.LONGEST_TEXT);
         field.setValueChangeMode(ValueChangeMode.LAZY);

@@ -11,6 +11,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.atalaya.agents.AgentFilter;
 import dev.atalaya.agents.AgentKind;
 import dev.atalaya.agents.AgentStatus;
+import dev.atalaya.components.ViewKeys;
 
 /** What narrows the list of agents; each change is told as the filter that it makes. */
 class AgentFilterBar extends Div {
@@ -28,6 +29,7 @@ class AgentFilterBar extends Div {
         text.setPlaceholder(getTranslation("agents.filter.text"));
         text.setAriaLabel(getTranslation("agents.filter.text"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(text);
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addClassName("at-filter-text");

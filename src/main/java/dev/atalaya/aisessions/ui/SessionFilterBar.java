@@ -16,6 +16,7 @@ import dev.atalaya.aisessions.AgentChoice;
 import dev.atalaya.aisessions.AiSessionService;
 import dev.atalaya.aisessions.SessionFilter;
 import dev.atalaya.aisessions.SessionOutcome;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.shared.AgentId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -118,6 +119,7 @@ class SessionFilterBar extends Div {
         text.setAriaLabel(getTranslation("aisessions.filter.text"));
         text.setTooltipText(getTranslation("aisessions.filter.text.help"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(text);
         text.setClearButtonVisible(true);
         text.setMaxLength(SessionFilter.LONGEST_TEXT);
         text.setValueChangeMode(ValueChangeMode.LAZY);

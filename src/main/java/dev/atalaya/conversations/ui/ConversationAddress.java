@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The list, its filters and its order as the address has them; days are days of the reader's time zone, and what makes no
  * sense is left out.
  *
- * @param what without the days, which need a time zone
+ * @param what without the days, which need a time zone; its start is a moment that a link names, where no day is chosen
  */
 record ConversationAddress(
         ConversationFilter what,
@@ -60,7 +60,10 @@ record ConversationAddress(
                 all(query, "label", Long::parseLong),
                 query.getSingleParameter("labels").filter("all"::equals).isPresent(),
                 all(query, "by", value -> named(MessageAuthor.values(), value)),
-                null,
+                query.getSingleParameter("since")
+                        .flatMap(value -> read(value, Instant::parse))
+                        .filter(ConversationAddress::isKnown)
+                        .orElse(null),
                 null,
                 query.getSingleParameter("q")
                         .filter(ConversationFilter::accepts)
@@ -108,6 +111,10 @@ record ConversationAddress(
         put(values, "label", what.labels().stream().map(String::valueOf));
         put(values, "labels", what.allLabels() && what.labels().size() > 1 ? Stream.of("all") : Stream.empty());
         put(values, "by", what.authors().stream().map(MessageAuthor::column));
+        put(
+                values,
+                "since",
+                Stream.ofNullable(what.from()).filter(moment -> from == null).map(Instant::toString));
         put(values, "from", Stream.ofNullable(from).map(LocalDate::toString));
         put(values, "to", Stream.ofNullable(to).map(LocalDate::toString));
         put(values, "q", Stream.of(what.text()).filter(text -> !text.isEmpty()));
@@ -139,7 +146,8 @@ record ConversationAddress(
     }
 
     ConversationFilter filter(ZoneId zone) {
-        return what.between(start(from, zone), start(to == null ? null : to.plusDays(1), zone));
+        return what.between(
+                from == null ? what.from() : start(from, zone), start(to == null ? null : to.plusDays(1), zone));
     }
 
     private String withQuery(String path) {
@@ -170,6 +178,10 @@ record ConversationAddress(
                 .limit(ConversationFilter.MOST_VALUES)
                 .flatMap(value -> read(value, parse).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isKnown(Instant moment) {
+        return moment.isAfter(Instant.EPOCH) && moment.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
     }
 
     /** PostgreSQL knows fewer years than Java. */

@@ -57,6 +57,10 @@ class ConversationChips {
                 what.authors(),
                 value -> asker.getTranslation("conversations.author." + value.column()),
                 this::authors);
+        var since = what.from();
+        if (since != null && address.from() == null) {
+            add("since", Formats.current().exact(since), address.with(what.between(null, null)));
+        }
         day("from", address.from(), new ConversationAddress(what, null, address.to(), address.order()));
         day("to", address.to(), new ConversationAddress(what, address.from(), null, address.order()));
         if (!what.text().isEmpty()) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.conversations.ConversationFilter;
 import dev.atalaya.conversations.ConversationOrder;
 import dev.atalaya.conversations.ConversationService;
@@ -77,6 +78,7 @@ class ConversationFilterBar extends Div {
         text.setPlaceholder(getTranslation("conversations.filter.text"));
         text.setAriaLabel(getTranslation("conversations.filter.text"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(text);
         text.setClearButtonVisible(true);
         text.setMaxLength(ConversationFilter.LONGEST_TEXT);
         text.setValueChangeMode(ValueChangeMode.LAZY);

@@ -16,8 +16,10 @@ import dev.atalaya.conversations.MessageType;
 import dev.atalaya.shared.ConversationId;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,8 +49,12 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
             <span class="at-conv-count">${item.count}</span>\
             <time class="at-conv-time" title="${item.exact}">${item.when}</time>""";
 
+    /** How many that came are counted. */
+    static final int MOST_TOLD = 50;
+
     private final Formats formats = Formats.current();
     private final Map<ConversationId, ConversationRow> shown = new LastShown();
+    private final ConversationService conversations;
     private final Clock clock;
     private final Address current;
 
@@ -65,10 +71,15 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
             Clock clock,
             Address current,
             Runnable clearFilters) {
-        super(
-                ConversationAddress.NEWEST,
-                (order, after, limit) -> conversations.list(
-                        current.value.filter(Formats.current().zone()), current.value.order(), after, limit));
+        super(ConversationAddress.NEWEST, (order, after, limit) -> {
+            var rows = conversations.list(
+                    current.value.filter(Formats.current().zone()), current.value.order(), after, limit);
+            if (after == null) {
+                current.first = rows;
+            }
+            return rows;
+        });
+        this.conversations = conversations;
         this.clock = clock;
         this.current = current;
         addClassName("at-conv-list");
@@ -87,6 +98,25 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
         address = wanted;
         current.value = wanted;
         reload();
+    }
+
+    /** How many conversations came to the start of the list since it was read, a page of them at most; it stays as it is. */
+    int arrived() {
+        var before =
+                current.first.stream().collect(Collectors.toMap(ConversationRow::id, ConversationRow::lastMessageAt));
+        var now = conversations.list(address.filter(formats.zone()), address.order(), null, MOST_TOLD);
+        var last = now.size();
+        while (last > 0 && !before.isEmpty() && !isAsBefore(before, now.get(last - 1))) {
+            last--;
+        }
+        // What stands behind all that was there moved up, since something else left.
+        return (int) now.subList(0, last == 0 ? now.size() : last).stream()
+                .filter(row -> !isAsBefore(before, row))
+                .count();
+    }
+
+    private static boolean isAsBefore(Map<ConversationId, Instant> before, ConversationRow row) {
+        return row.lastMessageAt().equals(before.get(row.id()));
     }
 
     /** Marks the conversation that is open beside the list. */
@@ -175,6 +205,7 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
     /** What the source of the rows reads, since it exists before the grid does. */
     private static final class Address implements Serializable {
         private transient ConversationAddress value = ConversationAddress.ALL;
+        private transient List<ConversationRow> first = List.of();
     }
 
     private static final class LastShown extends LinkedHashMap<ConversationId, ConversationRow> {

@@ -7,6 +7,7 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.conversations.ConversationList;
 import dev.atalaya.conversations.ConversationService;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The lists that are one click away, each with how many it has under the filters in force. */
 class ConversationLists extends Nav {
@@ -16,18 +17,23 @@ class ConversationLists extends Nav {
         setAriaLabel(getTranslation("conversations.lists"));
     }
 
-    void show(ConversationAddress address, Map<ConversationList, Integer> counts) {
+    /** @param path where a link to an address leads */
+    void show(
+            ConversationAddress address,
+            Map<ConversationList, Integer> counts,
+            Function<ConversationAddress, String> path) {
         removeAll();
         for (var list : ConversationList.values()) {
-            add(link(address, list, counts.getOrDefault(list, 0)));
+            add(link(address, list, counts.getOrDefault(list, 0), path));
         }
     }
 
-    private Anchor link(ConversationAddress address, ConversationList list, int count) {
+    private Anchor link(
+            ConversationAddress address, ConversationList list, int count, Function<ConversationAddress, String> path) {
         var many = new Span(count(count));
         many.addClassName("at-lists-count");
         var link = new Anchor(
-                address.in(list).explicitPath(), new Span(getTranslation("conversations.list." + list.word())), many);
+                path.apply(address.in(list)), new Span(getTranslation("conversations.list." + list.word())), many);
         link.setRouterIgnore(false);
         link.getElement().setAttribute("router-link", true);
         if (list == address.what().list()) {

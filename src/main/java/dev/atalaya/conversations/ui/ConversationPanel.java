@@ -52,6 +52,11 @@ class ConversationPanel extends Section {
         work.refresh();
     }
 
+    /** Shows what somebody else changed; what is being typed stays. */
+    void look() {
+        work.look();
+    }
+
     private Component facts(ConversationDetails details) {
         var facts = new DescriptionList();
         add(facts, "contact", details.contact());

@@ -93,6 +93,10 @@ class MessageThread extends Div {
         later.setVisible(mayHave);
     }
 
+    boolean mayHaveLater() {
+        return later.isVisible();
+    }
+
     /** Puts messages, the oldest first, after those that are shown. */
     void append(List<MessageRow> messages, ThreadActivity activity, boolean mayHaveLater) {
         mayHaveLater(mayHaveLater);

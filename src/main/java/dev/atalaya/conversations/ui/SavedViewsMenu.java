@@ -17,6 +17,7 @@ import dev.atalaya.components.Toast;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.saved.SavedView;
 import dev.atalaya.conversations.saved.SavedViewService;
+import java.util.function.Function;
 
 /** The saved views with how many conversations each has, and where the current one is saved. */
 class SavedViewsMenu extends Div {
@@ -26,13 +27,17 @@ class SavedViewsMenu extends Div {
 
     private final SavedViewService views;
     private final ConversationService conversations;
+    private final Function<ConversationAddress, String> path;
     private final Popover menu = new Popover();
 
     private ConversationAddress address = ConversationAddress.ALL;
 
-    SavedViewsMenu(SavedViewService views, ConversationService conversations) {
+    /** @param path where a link to an address leads */
+    SavedViewsMenu(
+            SavedViewService views, ConversationService conversations, Function<ConversationAddress, String> path) {
         this.views = views;
         this.conversations = conversations;
+        this.path = path;
         var open = new Button(getTranslation("conversations.saved"), VaadinIcon.BOOKMARK_O.create());
         menu.setTarget(open);
         menu.setPosition(PopoverPosition.BOTTOM_END);
@@ -75,7 +80,7 @@ class SavedViewsMenu extends Div {
 
     private ListItem item(SavedView view, boolean counted) {
         var target = ConversationAddress.of(QueryParameters.fromString(view.query()));
-        var link = new Anchor(target.explicitPath(), new Span(view.name()));
+        var link = new Anchor(path.apply(target), new Span(view.name()));
         link.getElement().setAttribute("router-link", true);
         if (counted) {
             var count = new Span(ConversationLists.count(

@@ -73,6 +73,15 @@ class ThreadLoader {
                         message -> arriveAt(message.id()), () -> problem("conversations.date.none", formats.date(day)));
     }
 
+    /** Puts messages that came meanwhile at the end; nothing where what is shown ends before them. */
+    boolean follow(List<MessageRow> came) {
+        if (came.isEmpty() || thread.mayHaveLater()) {
+            return false;
+        }
+        thread.append(came, entriesOf(came), came.size() == ConversationService.PAGE);
+        return true;
+    }
+
     private void loadLater() {
         var newest = thread.newest();
         if (newest != null) {

@@ -1,5 +1,6 @@
 package dev.atalaya.conversations.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,8 +20,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.aisessions.AiSessionService;
+import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.Formats;
-import dev.atalaya.components.ListSettings;
+import dev.atalaya.components.LiveLook;
+import dev.atalaya.components.LookAgain;
+import dev.atalaya.components.PaneHandle;
 import dev.atalaya.conversations.ConversationDetails;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.OpenedConversation;
@@ -44,48 +48,61 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final String EVERYTHING = "everything";
     private static final String DATE = "date";
 
-    private static final int PIXELS_FOR_THREE_PANES = 1_200;
+    private static final int PIXELS_FOR_THREE_PANES = 1_280;
 
     private final ConversationService conversations;
     private final AiSessionService aiSessions;
+    private final InboxTools inboxTools;
     private final WorkTools tools;
     private final Clock clock;
     private final boolean readsAiSessions;
 
-    private final ConversationGrid list;
     private final Section middle = new Section();
+    private final Div badges = new Div();
     private final ConversationPanel panel;
+
+    private LookAgain again = new LookAgain();
+    private @Nullable Inbox inbox;
 
     private @Nullable ConversationAddress address;
     private @Nullable ConversationDetails opened;
 
     private ThreadLoader loader;
+    private NewMessages newMessages;
     private @Nullable LocalDate date;
     private boolean everything;
 
-    ThreadView(
-            ConversationService conversations,
-            AiSessionService aiSessions,
-            ListSettings settings,
-            WorkTools tools,
-            CurrentUser user,
-            Clock clock) {
-        this.conversations = conversations;
+    ThreadView(AiSessionService aiSessions, InboxTools inboxTools, CurrentUser user) {
         this.aiSessions = aiSessions;
-        this.tools = tools;
-        this.clock = clock;
+        this.inboxTools = inboxTools;
+        conversations = inboxTools.conversations();
+        tools = inboxTools.work();
+        clock = tools.clock();
         readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
-        list = new ConversationGrid(conversations, settings, clock, () -> {});
         panel = new ConversationPanel(clock, new WorkPanel(tools, this::showHeader));
         loader = newLoader();
+        newMessages = new NewMessages(loader.thread());
         addClassName("at-conversation");
         middle.addClassName("at-conversation-thread");
-        if (hasRoomForTheList()) {
-            var side = new Div(list);
-            side.addClassNames("at-conv-pane", "at-conversation-list");
-            add(side);
-        }
-        add(middle, panel);
+        badges.addClassName("at-badges");
+        add(
+                middle,
+                new PaneHandle(
+                        "detail", getTranslation("conversations.pane.detail"), panel, PaneHandle.Side.AFTER, 240, 560),
+                panel);
+        LiveLook.start(this, this::look);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        var page = attach.getUI().getPage();
+        putListBeside(page.getExtendedClientDetails().getWindowInnerWidth());
+        var resizing = page.addBrowserWindowResizeListener(resize -> putListBeside(resize.getWidth()));
+        addDetachListener(detach -> {
+            detach.unregisterListener();
+            resizing.remove();
+        });
     }
 
     @Override
@@ -100,15 +117,21 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(id -> open(id, message.orElse(null), date))
                 .orElseThrow(() -> new NotFoundException("No such conversation"));
         var wanted = ConversationAddress.of(query);
-        if (!wanted.equals(address)) {
-            address = wanted;
-            list.show(wanted);
+        var others = !wanted.equals(address);
+        address = wanted;
+        if (others && inbox != null) {
+            inbox.show(wanted);
         }
-        everything = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(TAB)
-                .filter(EVERYTHING::equals)
-                .isPresent();
+        var stream = query.getSingleParameter(TAB).filter(EVERYTHING::equals).isPresent();
+        if (others
+                && message.isEmpty()
+                && date == null
+                && stream == everything
+                && isOpen(found.details().id())) {
+            middle.replace(middle.getComponentAt(0), header(found.details(), wanted));
+            return;
+        }
+        everything = stream;
         show(found, wanted);
         message.ifPresent(loader::arriveAt);
         if (date != null) {
@@ -130,35 +153,77 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private void show(OpenedConversation found, ConversationAddress from) {
         opened = found.details();
         loader = newLoader();
+        newMessages = new NewMessages(loader.thread());
+        again = new LookAgain();
         var activity = loader.show(found);
         middle.removeAll();
         middle.add(
                 header(found.details(), from),
-                everything ? new Timeline(tools, found.details().id()) : loader.thread());
+                everything ? new Timeline(tools, found.details().id()) : loader.thread(),
+                newMessages);
         panel.show(found.details(), activity.sessions());
-        list.mark(found.details().id());
+        if (inbox != null) {
+            inbox.mark(found.details().id());
+        }
     }
 
     private void showHeader() {
         var shown = opened;
-        var from = address;
-        if (shown == null || from == null) {
+        if (shown == null) {
             return;
         }
-        conversations.open(shown.id()).ifPresent(found -> {
+        conversations.since(shown.id(), loader.thread().newest()).ifPresent(found -> {
             opened = found.details();
-            middle.replace(middle.getComponentAt(0), header(found.details(), from));
+            showBadges(found.details());
             if (everything) {
                 middle.replace(middle.getComponentAt(1), new Timeline(tools, shown.id()));
             }
         });
     }
 
+    private void look() {
+        if (opened != null && again.isTime(hints(), clock.instant())) {
+            conversations.since(opened.id(), loader.thread().newest()).ifPresentOrElse(this::catchUp, this::goDark);
+        }
+        if (opened != null && inbox != null) {
+            inbox.look();
+        }
+    }
+
+    /** What changed comes to the page; what is read, typed or focused there stays. */
+    private void catchUp(OpenedConversation now) {
+        var came = now.messages();
+        if (loader.follow(came) && !everything) {
+            newMessages.came(came.size());
+        }
+        if (!now.details().equals(opened)) {
+            opened = now.details();
+            showBadges(now.details());
+        }
+        panel.look();
+    }
+
+    /** The reader may see it no longer. */
+    private void goDark() {
+        opened = null;
+        inbox = null;
+        removeAll();
+        LiveLook.stop(this);
+        add(new EmptyState(
+                        VaadinIcon.MAP_MARKER,
+                        getTranslation("conversations.dark.title"),
+                        getTranslation("conversations.dark.text"))
+                .forPage());
+    }
+
+    private long hints() {
+        return opened == null ? 0 : inboxTools.hints().of(opened.agent(), opened.id());
+    }
+
     private Nav views(ConversationDetails details, ConversationAddress from) {
         var path = from.path(details.id());
         var views = new Nav(
-                view("conversations.thread", path, !everything),
-                view("work.timeline", path + (path.contains("?") ? "&" : "?") + TAB + "=" + EVERYTHING, everything));
+                view("conversations.thread", path, !everything), view("work.timeline", tab(path, true), everything));
         if (!everything) {
             views.add(dates(details, from));
         }
@@ -206,17 +271,18 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         back.setTitle(getTranslation("conversations.back"));
         back.getElement().setAttribute("router-link", true);
         back.addClassName("at-back");
-        var badges = new Div(ConversationBadges.status(this, details.status()));
-        badges.addClassName("at-badges");
-        if (details.unattended()) {
-            badges.add(ConversationBadges.unattended(this));
-        }
-        badges.add(ConversationBadges.window(this, details, clock.instant()));
+        showBadges(details);
         var facts = new Button(VaadinIcon.INFO_CIRCLE_O.create(), click -> togglePanel());
         facts.addThemeVariants(ButtonVariant.TERTIARY);
         facts.setAriaLabel(getTranslation("conversations.details"));
         facts.addClassName("at-facts");
-        var header = new Header(back, new H1(details.contact()), views(details, from), badges, facts);
+        var header = new Header(
+                back,
+                new H1(details.contact()),
+                views(details, from),
+                badges,
+                new Steps(conversations, from, details),
+                facts);
         header.addClassName("at-thread-header");
         return header;
     }
@@ -235,15 +301,55 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         id, day.atStartOfDay(Formats.current().zone()).toInstant());
     }
 
+    private void showBadges(ConversationDetails details) {
+        badges.removeAll();
+        badges.add(ConversationBadges.status(this, details.status()));
+        if (details.unattended()) {
+            badges.add(ConversationBadges.unattended(this));
+        }
+        badges.add(ConversationBadges.window(this, details, clock.instant()));
+    }
+
     private void togglePanel() {
         panel.setClassName("at-panel-open", !panel.hasClassName("at-panel-open"));
     }
 
-    private boolean hasRoomForTheList() {
-        return Optional.ofNullable(UI.getCurrent())
-                .map(ui -> ui.getPage().getExtendedClientDetails())
-                .map(details -> details.getWindowInnerWidth() >= PIXELS_FOR_THREE_PANES)
-                .orElse(false);
+    /** Made where the window has room for it, and kept when the window is made narrower. */
+    private void putListBeside(int pixels) {
+        if (inbox != null || pixels < PIXELS_FOR_THREE_PANES) {
+            return;
+        }
+        var list = new Inbox(inboxTools, this::list, this::pathBeside).besideAThread();
+        list.addClassName("at-conversation-list");
+        addComponentAsFirst(new PaneHandle(
+                "list", getTranslation("conversations.pane.list"), list, PaneHandle.Side.BEFORE, 240, 640));
+        addComponentAsFirst(list);
+        inbox = list;
+        if (address != null && opened != null) {
+            list.show(address);
+            list.mark(opened.id());
+        }
+    }
+
+    /** Another list, beside the same thread. */
+    private void list(ConversationAddress wanted) {
+        if (opened != null) {
+            var query = everything ? wanted.query().merging(TAB, EVERYTHING) : wanted.query();
+            UI.getCurrent()
+                    .navigate(ConversationAddress.PATH + "/" + opened.id().value(), query);
+        }
+    }
+
+    private String pathBeside(ConversationAddress wanted) {
+        return opened == null ? wanted.explicitPath() : tab(wanted.path(opened.id()), everything);
+    }
+
+    private static String tab(String path, boolean everything) {
+        return everything ? path + (path.contains("?") ? "&" : "?") + TAB + "=" + EVERYTHING : path;
+    }
+
+    private boolean isOpen(ConversationId id) {
+        return opened != null && opened.id().equals(id);
     }
 
     private static Optional<Long> number(String text) {

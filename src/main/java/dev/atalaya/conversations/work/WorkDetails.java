@@ -29,6 +29,15 @@ public record WorkDetails(
         boolean mayNote,
         boolean mayManage) {
 
+    /** Whether all but the notes is the same. */
+    public boolean standsAs(WorkDetails other) {
+        return version == other.version
+                && status == other.status
+                && labels.equals(other.labels)
+                && mayNote == other.mayNote
+                && mayManage == other.mayManage;
+    }
+
     /** As an act on it names it. */
     public Seen seen() {
         return new Seen(conversation, version);

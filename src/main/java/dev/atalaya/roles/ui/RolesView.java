@@ -18,6 +18,7 @@ import dev.atalaya.components.Formats;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.components.ListSettings;
 import dev.atalaya.components.ViewHeader;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.exports.CsvExport;
 import dev.atalaya.roles.RoleOrder;
 import dev.atalaya.roles.RoleRow;
@@ -51,6 +52,7 @@ class RolesView extends Main implements HasDynamicTitle, BeforeEnterObserver {
         text.setPlaceholder(getTranslation("roles.filter"));
         text.setAriaLabel(getTranslation("roles.filter"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(text);
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(change -> search(change.isFromClient()));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.users.RoleName;
 import dev.atalaya.users.UserFilter;
 import dev.atalaya.users.UserKind;
@@ -85,6 +86,7 @@ class UserFilterBar extends Div {
         text.setPlaceholder(getTranslation("users.filter.text"));
         text.setAriaLabel(getTranslation("users.filter.text"));
         text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        ViewKeys.search(text);
         text.setClearButtonVisible(true);
         text.setMaxLength(UserFilter.LONGEST_TEXT);
         text.setValueChangeMode(ValueChangeMode.LAZY);

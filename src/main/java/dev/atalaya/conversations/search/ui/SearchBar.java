@@ -1,6 +1,5 @@
 package dev.atalaya.conversations.search.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,6 +8,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.atalaya.components.Formats;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.conversations.search.MessageSearch;
 import dev.atalaya.conversations.search.SearchText;
 import java.time.Clock;
@@ -19,19 +19,6 @@ import java.util.function.Consumer;
 class SearchBar extends Div {
 
     private static final int MILLISECONDS_OF_SILENCE = 250;
-
-    private static final String FOCUS_BY_SLASH = """
-            const field = this;
-            const go = event => {
-              if (!field.isConnected) { window.removeEventListener('keydown', go); return; }
-              const at = event.composedPath()[0];
-              const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-              if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-                event.preventDefault();
-                field.focus();
-              }
-            };
-            window.addEventListener('keydown', go);""";
 
     private final TextField field = new TextField();
     private final Div next = new Div();
@@ -56,7 +43,7 @@ class SearchBar extends Div {
         field.addValueChangeListener(change -> complete());
         field.addKeyPressListener(Key.ENTER, press -> asked.accept(field.getValue()));
         field.addClassName("at-search-field");
-        field.getElement().setAttribute("aria-keyshortcuts", "/");
+        ViewKeys.search(field);
         var go = new Button(getTranslation("search.go"), click -> asked.accept(field.getValue()));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         var line = new Div(field, go);
@@ -74,12 +61,6 @@ class SearchBar extends Div {
 
     void focusField() {
         field.focus();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        field.getElement().executeJs(FOCUS_BY_SLASH);
     }
 
     private void complete() {

@@ -24,6 +24,7 @@ public class WorkPanel extends Div {
     private final NoteList notes;
 
     private @Nullable ConversationId conversation;
+    private @Nullable WorkDetails shown;
     private @Nullable StateFields fields;
     private @Nullable LabelStrip labels;
 
@@ -63,7 +64,24 @@ public class WorkPanel extends Div {
         });
     }
 
+    /** Shows what somebody else changed meanwhile, and touches nothing else. */
+    public void look() {
+        if (conversation == null) {
+            return;
+        }
+        tools.work().find(conversation).ifPresent(now -> {
+            var before = shown;
+            if (before == null || !now.standsAs(before)) {
+                fill(now);
+            } else if (!now.equals(before)) {
+                notes.show(now);
+                shown = now;
+            }
+        });
+    }
+
     private void fill(WorkDetails details) {
+        shown = details;
         if (labels != null && fields != null && details.mayManage()) {
             fields.show(details);
             labels.show(details);

@@ -1,0 +1,62 @@
+package dev.atalaya.components;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.function.SerializableRunnable;
+
+/**
+ * Lets a view look for what is new about every second, while the view is on the page and the page is in sight: a page behind
+ * another asks for nothing, and looks at once when it comes back. See docs/decisions/0021.
+ */
+public final class LiveLook {
+
+    private static final int MILLISECONDS = 1_200;
+    private static final int NEVER = -1;
+
+    private static final String SIGHT = """
+            const tell = () => {
+              if (this.isConnected) {
+                this.dispatchEvent(new CustomEvent('at-sight', { detail: document.visibilityState === 'visible' }));
+              } else {
+                document.removeEventListener('visibilitychange', tell);
+              }
+            };
+            document.addEventListener('visibilitychange', tell);
+            if (document.visibilityState !== 'visible') {
+              tell();
+            }""";
+
+    private LiveLook() {}
+
+    /** @param look asks the database only where something was told, or when it is time to */
+    public static void start(Component view, SerializableRunnable look) {
+        view.addAttachListener(attach -> begin(attach, view, look));
+        view.getElement()
+                .addEventListener("at-sight", sight -> {
+                    var seen = sight.getEventData().path("event.detail").asBoolean();
+                    view.getUI().ifPresent(ui -> ui.setPollInterval(seen ? MILLISECONDS : NEVER));
+                    if (seen) {
+                        look.run();
+                    }
+                })
+                .addEventData("event.detail");
+    }
+
+    /** The view has nothing more to look for. */
+    public static void stop(Component view) {
+        view.getUI().ifPresent(ui -> ui.setPollInterval(NEVER));
+    }
+
+    private static void begin(AttachEvent attach, Component view, SerializableRunnable look) {
+        UI ui = attach.getUI();
+        ui.setPollInterval(MILLISECONDS);
+        var polls = ui.addPollListener(poll -> look.run());
+        view.addDetachListener(detach -> {
+            detach.unregisterListener();
+            polls.remove();
+            ui.setPollInterval(NEVER);
+        });
+        view.getElement().executeJs(SIGHT);
+    }
+}
