@@ -2,6 +2,7 @@ package dev.atalaya.security;
 
 import dev.atalaya.shared.UserId;
 import java.io.Serial;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
     private @Nullable String passwordHash;
     private volatile @Nullable Locale locale;
     private volatile String theme;
+    private volatile @Nullable Instant lastVisit;
 
     public AtalayaUser(
             UserId id,
@@ -85,13 +87,24 @@ public final class AtalayaUser implements UserDetails, CredentialsContainer {
         theme = chosenTheme;
     }
 
+    /** When the user had signed in before; null for whoever is here for the first time. */
+    public @Nullable Instant lastVisit() {
+        return lastVisit;
+    }
+
+    public AtalayaUser visited(@Nullable Instant before) {
+        lastVisit = before;
+        return this;
+    }
+
     boolean hasExactly(Set<String> permissions) {
         return authorities.equals(authorities(permissions));
     }
 
     /** The same user, as allowed by other roles than at the sign-in. */
     AtalayaUser with(Set<String> permissions) {
-        return new AtalayaUser(id(), name, displayName, active, passwordHash, locale, zone, theme, permissions);
+        return new AtalayaUser(id(), name, displayName, active, passwordHash, locale, zone, theme, permissions)
+                .visited(lastVisit);
     }
 
     private static List<SimpleGrantedAuthority> authorities(Set<String> permissions) {

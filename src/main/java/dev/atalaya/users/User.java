@@ -48,6 +48,10 @@ class User {
     @Column(name = "time_zone")
     private @Nullable String timeZone;
 
+    // Written by each sign-in, past the version.
+    @Column(name = "last_login_at", insertable = false, updatable = false)
+    private @Nullable Instant lastLoginAt;
+
     private String theme = "system";
 
     @Column(name = "test_user")
@@ -159,15 +163,16 @@ class User {
 
     AtalayaUser toPrincipal(Set<String> permissions, String hashOfNobody) {
         return new AtalayaUser(
-                id(),
-                email == null ? displayName : email,
-                displayName,
-                status == UserStatus.ACTIVE,
-                passwordHash == null ? hashOfNobody : passwordHash,
-                locale == null ? null : Locale.of(locale),
-                zone(),
-                theme,
-                permissions);
+                        id(),
+                        email == null ? displayName : email,
+                        displayName,
+                        status == UserStatus.ACTIVE,
+                        passwordHash == null ? hashOfNobody : passwordHash,
+                        locale == null ? null : Locale.of(locale),
+                        zone(),
+                        theme,
+                        permissions)
+                .visited(lastLoginAt);
     }
 
     // Zones come and go with the years: one that this Java does not know must not keep its user out.
