@@ -1,5 +1,6 @@
 package dev.atalaya.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,21 +21,22 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final BannerStrip banner;
 
-    MainLayout(BannerStrip banner, UserMenu userMenu) {
+    MainLayout(BannerStrip banner, UserMenu userMenu, CommandSources commands) {
         this.banner = banner;
         addClassName("at-shell");
         setPrimarySection(Section.DRAWER);
+        var navigation = new Navigation();
         var toggle = new DrawerToggle();
         toggle.addThemeVariants(ButtonVariant.TERTIARY);
         toggle.setAriaLabel(getTranslation("shell.navigation.toggle"));
         var bar = new Div(toggle, brand());
         bar.addClassName("at-topbar");
-        var top = new Div(banner, bar);
+        var top = new Div(banner, bar, new Keys(this::getContent, navigation, () -> open(commands)));
         top.addClassName("at-top");
         addToNavbar(top);
         var head = new Div(brand(), new RailToggle(this));
         head.addClassName("at-drawer-head");
-        var scroller = new Scroller(new Navigation());
+        var scroller = new Scroller(navigation);
         scroller.setScrollDirection(Scroller.ScrollDirection.VERTICAL);
         addToDrawer(head, scroller, userMenu);
     }
@@ -42,6 +44,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         banner.refresh();
+    }
+
+    private static void open(CommandSources commands) {
+        new Palette(commands, UI.getCurrent()).open();
     }
 
     private static Anchor brand() {

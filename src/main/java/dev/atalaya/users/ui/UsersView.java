@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permissions.USERS_READ)
 class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
+    /** In the address, it opens the dialog for a new user. */
+    static final String NEW = "new";
+
     private final UserService users;
     private final UserAdministration administration;
     private final ViewHeader header;
@@ -43,6 +46,7 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div file = new Div();
     private final UserFilterBar filters;
     private final UserGrid grid;
+    private final boolean mayCreate;
 
     private UserAddress address = UserAddress.ALL;
     private @Nullable UserFilter counted;
@@ -59,7 +63,8 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.administration = administration;
         var add = new Button(getTranslation("users.new"), VaadinIcon.PLUS.create(), click -> openNewDialog());
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        add.setVisible(currentUser.may(Permissions.USERS_MANAGE));
+        mayCreate = currentUser.may(Permissions.USERS_MANAGE);
+        add.setVisible(mayCreate);
         export = new UserExport(users, csv, getLocale());
         filters = new UserFilterBar(users::roles, this::narrow);
         grid = new UserGrid(users, settings, clock, this::sort, filters::clear);
@@ -82,6 +87,10 @@ class UsersView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (!address.filter().equals(counted)) {
             counted = address.filter();
             header.setLine(count(address.filter()));
+        }
+        if (mayCreate
+                && event.getLocation().getQueryParameters().getParameters().containsKey(NEW)) {
+            openNewDialog();
         }
     }
 
