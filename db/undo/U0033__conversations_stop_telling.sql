@@ -1,4 +1,4 @@
--- undoes: V0061. Open pages look every fifteen seconds again, and nothing is lost.
+-- undoes: V0033. Open pages look every fifteen seconds again, and nothing is lost.
 drop trigger conversations_tell_updated on conversations;
 drop trigger conversations_tell_inserted on conversations;
 drop trigger conversation_notes_tell_updated on conversation_notes;

@@ -4,7 +4,7 @@
 -- risk:     low
 -- estimate: 20 ms, a function and triggers
 -- window:   none
--- rollback: db/undo/U0061__conversations_stop_telling.sql
+-- rollback: db/undo/U0033__conversations_stop_telling.sql
 -- recovery: nothing to recover; without the triggers open pages look every fifteen seconds
 -- health:   db/health/conversations_changes_are_told.sql
 set local lock_timeout = '5s';
