@@ -1,5 +1,6 @@
 package dev.atalaya.exports;
 
+import dev.atalaya.components.ExportProgress;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +51,38 @@ public class CsvExport {
             List<CsvColumn<T>> columns,
             BiFunction<@Nullable T, Integer, List<T>> pages,
             OutputStream out) {
+        write(list, filter, columns, pages, new ExportProgress(), out);
+    }
+
+    /** The same, telling how far it is, until it is cancelled. */
+    public <T> void write(
+            String list,
+            Map<String, String> filter,
+            List<CsvColumn<T>> columns,
+            BiFunction<@Nullable T, Integer, List<T>> pages,
+            ExportProgress progress,
+            OutputStream out) {
         events.publishEvent(new ListExported(list, filter));
+        rows(columns, RowPages.behind(pages), progress, out);
+    }
+
+    /**
+     * The same where the caller has recorded it.
+     *
+     * @param next the rows that follow; none where there are no more
+     */
+    public <T> void rows(
+            List<CsvColumn<T>> columns, Supplier<List<T>> next, ExportProgress progress, OutputStream out) {
         try {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             writer.write('\uFEFF');
             var csv = new CSVPrinter(writer, FORMAT);
             csv.printRecord(columns.stream().map(CsvColumn::heading).map(CsvExport::harmless));
-            @Nullable T last = null;
-            List<T> page;
-            do {
-                page = pages.apply(last, PAGE);
-                for (var row : page) {
-                    csv.printRecord(columns.stream().map(column -> cell(column, row)));
-                    last = row;
-                }
-                csv.flush();
-            } while (page.size() == PAGE);
+            RowPages.each(
+                    next,
+                    progress,
+                    row -> csv.printRecord(columns.stream().map(column -> cell(column, row))),
+                    csv::flush);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
