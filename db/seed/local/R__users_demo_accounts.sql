@@ -18,10 +18,16 @@ select slug, name, kind, language, time_zone, phone from wanted w
  where not exists (select 1 from whatsapp_agents a where a.slug = w.slug);
 
 with wanted (code, name, description) as (values
-    ('finance-team', 'Finance team', 'Reaches the agents of banking and housing'))
+    ('finance-team', 'Finance team', 'Reaches the agents of banking and housing'),
+    ('data-protection', 'Data protection', 'Erases contacts on request'))
 insert into roles (code, name, description)
 select code, name, description from wanted w
  where not exists (select 1 from roles r where r.code = w.code);
+
+insert into role_permissions (role_id, permission)
+select r.id, 'contacts.erase' from roles r
+ where r.code = 'data-protection'
+   and not exists (select 1 from role_permissions p where p.role_id = r.id and p.permission = 'contacts.erase');
 
 with wanted (email, display_name, status) as (values
     ('admin@demo.example', 'Ada Molina', 'active'),
@@ -35,7 +41,8 @@ select 'person', email, display_name, status, true from wanted w
  where not exists (select 1 from users u where u.email = w.email);
 
 with wanted (email, code) as (values
-    ('admin@demo.example', 'admin'), ('sofia@demo.example', 'supervisor'), ('bruno@demo.example', 'supervisor'),
+    ('admin@demo.example', 'admin'), ('sofia@demo.example', 'supervisor'),
+    ('sofia@demo.example', 'data-protection'), ('bruno@demo.example', 'supervisor'),
     ('bruno@demo.example', 'finance-team'), ('olga@demo.example', 'ops'), ('aurelio@demo.example', 'auditor'),
     ('carlos@demo.example', 'supervisor'))
 insert into user_roles (user_id, role_id, reason)

@@ -22,6 +22,8 @@ import dev.atalaya.aisessions.scores.ScoreService;
 import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.ConversationStatus;
+import dev.atalaya.conversations.contacts.ContactErasure;
+import dev.atalaya.conversations.contacts.ContactPrivacy;
 import dev.atalaya.conversations.labels.LabelChoice;
 import dev.atalaya.conversations.labels.LabelColour;
 import dev.atalaya.conversations.labels.LabelDetails;
@@ -38,6 +40,7 @@ import dev.atalaya.conversations.review.scorecards.ScorecardItem;
 import dev.atalaya.conversations.review.scorecards.ScorecardService;
 import dev.atalaya.conversations.saved.SavedViewDetails;
 import dev.atalaya.conversations.saved.SavedViewService;
+import dev.atalaya.conversations.transcript.Transcripts;
 import dev.atalaya.conversations.work.ConversationNotes;
 import dev.atalaya.conversations.work.ConversationWork;
 import dev.atalaya.conversations.work.Seen;
@@ -377,6 +380,34 @@ class AuditedServicesTests {
                     "conversation_notes",
                     AuditedServicesTests::newNote,
                     (notes, note) -> done(() -> notes.delete(note, 0))),
+            act(
+                    ContactPrivacy.class,
+                    "unmask",
+                    "contact.unmasked",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (privacy, id) -> done(() -> privacy.unmask(id, "For the sweep"))),
+            act(
+                    ContactPrivacy.class,
+                    "mask",
+                    "contact.masked_again",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (privacy, id) -> done(() -> privacy.mask(id))),
+            act(
+                    Transcripts.class,
+                    "begin",
+                    "conversation.exported",
+                    NO_TABLE,
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (transcripts, id) -> transcripts.begin(id, "print", false)),
+            act(
+                    ContactErasure.class,
+                    "erase",
+                    "contact.erased",
+                    "contacts",
+                    () -> World.conversation(World.agent(), "Hello"),
+                    (erasure, id) -> done(() -> erasure.erase(id, "For the sweep"))),
             act(
                     LabelService.class,
                     "create",

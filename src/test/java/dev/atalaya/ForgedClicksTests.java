@@ -38,6 +38,7 @@ class ForgedClicksTests {
             new Page("agents/%3$d", "Retire "),
             new Page("access", "Grant access"),
             new Page("conversations/%4$d", "Snooze the conversation?"),
+            new Page("conversations/%4$d", "Erase what is kept of this contact?"),
             new Page("ai-sessions/prices", "Save price"));
 
     @LocalServerPort

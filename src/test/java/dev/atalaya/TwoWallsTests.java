@@ -26,6 +26,7 @@ import dev.atalaya.aisessions.trends.TrendService;
 import dev.atalaya.audit.AuditFilter;
 import dev.atalaya.audit.AuditService;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.conversations.ConversationExports;
 import dev.atalaya.conversations.ConversationFilter;
 import dev.atalaya.conversations.ConversationList;
 import dev.atalaya.conversations.ConversationOrder;
@@ -36,6 +37,8 @@ import dev.atalaya.conversations.Conversations;
 import dev.atalaya.conversations.FilterChoices;
 import dev.atalaya.conversations.MessageAuthor;
 import dev.atalaya.conversations.MessageRow;
+import dev.atalaya.conversations.contacts.ContactErasure;
+import dev.atalaya.conversations.contacts.ContactPrivacy;
 import dev.atalaya.conversations.labels.LabelOrder;
 import dev.atalaya.conversations.labels.LabelService;
 import dev.atalaya.conversations.review.ReviewFilter;
@@ -56,6 +59,7 @@ import dev.atalaya.conversations.search.MessageSearch;
 import dev.atalaya.conversations.search.SearchPage;
 import dev.atalaya.conversations.search.SearchText;
 import dev.atalaya.conversations.search.Snippet;
+import dev.atalaya.conversations.transcript.Transcripts;
 import dev.atalaya.conversations.work.BulkWork;
 import dev.atalaya.conversations.work.ConversationNotes;
 import dev.atalaya.conversations.work.ConversationTimeline;
@@ -89,6 +93,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +110,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -129,6 +135,28 @@ class TwoWallsTests {
             select agent_id, ai_session_id, id, 2 from ai_messages where id = %6$d;
             -- Before whatever else ends soon, and not before the test is through.
             update user_agent_access set expires_at = now() + interval '5 minutes' where user_id = %1$d""";
+
+    /** As people write them, machines keep them, and models are told them. */
+    private static final Pattern PERSONAL =
+            Pattern.compile("612[ .]?345[ .]?67|canaria@|4111[ -]?1111|2100 0418 4502|415.{0,2}555.{0,2}26");
+
+    /** Everywhere that text can be. */
+    private static final String WITH_PERSONAL_DATA = """
+            update contacts set phone = '+34612345678', name = name || ' 612345678' where agent_id = %1$d;
+            update conversations set last_preview = last_preview || ' (415) 555-2671', external_id = 'wa-34612345678'
+             where id = %3$d;
+            update messages set body = body || ' +34 612 345 678, canaria@correo.example', author_name = 'Ana 34612345678',
+                   content = '{"contacts":[{"name":"Luis","phone":"+34 612-345-678"},{"name":"canaria@correo.example"}]}',
+                   reply_to = (select min(q.external_id) from messages q where q.conversation_id = %3$d)
+             where conversation_id = %3$d;
+            update ai_messages set content = coalesce(content, '') || ' 4111 1111 1111 1111 612345678',
+                   arguments = '{"phone":34612345678,"iban":"ES91 2100 0418 4502 0005 1332"}',
+                   error = 'no answer from 612345678'
+             where agent_id = %1$d and role = 'tool';
+            update ai_messages set content = content || ' +34 612 345 678' where agent_id = %1$d and role <> 'tool';
+            update conversation_notes set author_id = (select min(id) from users), body = 'Call 612 345 678'
+             where conversation_id = %3$d;
+            update whatsapp_agents set name = '%2$s' where id = %1$d""";
 
     /** Each method that answers with something of agents or changes it, asked about one of them. */
     private static final List<Reading<?>> READINGS = List.of(
@@ -197,6 +225,38 @@ class TwoWallsTests {
                     "named",
                     "by contact",
                     (conversations, side) -> conversations.named(side.mark(), 5)),
+            reading(
+                    ContactPrivacy.class,
+                    "unmask",
+                    (privacy, side) -> answer(() -> privacy.unmask(side.conversation(), "walls"))),
+            reading(ContactPrivacy.class, "mask", (privacy, side) -> answer(() -> privacy.mask(side.conversation()))),
+            reading(ContactErasure.class, "impactOf", (erasure, side) -> erasure.impactOf(side.conversation())),
+            reading(
+                    ConversationService.class,
+                    "find",
+                    (conversations, side) -> conversations.find(side.conversation())),
+            reading(
+                    ConversationService.class,
+                    "first",
+                    (conversations, side) -> conversations.first(side.conversation(), 50)),
+            reading(
+                    ConversationExports.class,
+                    "list",
+                    (exports, side) -> exports.list(about(side), order(ConversationOrder.LAST_MESSAGE), null, 50)),
+            reading(
+                    Transcripts.class,
+                    "begin",
+                    (transcripts, side) -> transcripts.begin(side.conversation(), "print", true)),
+            reading(
+                    Transcripts.class,
+                    "messages",
+                    (transcripts, side) -> transcripts.messages(side.conversation(), null)),
+            reading(Transcripts.class, "notes", (transcripts, side) -> transcripts.notes(side.conversation())),
+            reading(ConversationNotes.class, "all", (notes, side) -> notes.all(side.conversation())),
+            reading(
+                    AiSessionService.class,
+                    "costsOf",
+                    (sessions, side) -> sessions.costsOf(List.of(side.conversation()))),
             reading(FilterChoices.class, "assignees", (choices, side) -> choices.assignees(side.mark())),
             reading(
                     FilterChoices.class,
@@ -432,8 +492,13 @@ class TwoWallsTests {
                     "MatrixService.columns",
                     "MatrixService.rows",
                     "MatrixService.holders"),
-            "changes a grant and answers with no row; what it refuses is what its preview refuses",
-            List.of("AccessService.grant", "AccessService.revoke", "AccessService.previewRevoke", "BulkGrants.grant"),
+            "changes and answers with no row; what it refuses is what its preview refuses, see ContactErasureTests.eachWallHoldsAlone",
+            List.of(
+                    "ContactErasure.erase",
+                    "AccessService.grant",
+                    "AccessService.revoke",
+                    "AccessService.previewRevoke",
+                    "BulkGrants.grant"),
             "needs agents.manage, which knows every agent, and answers with its key at most",
             List.of(
                     "AgentService.ensure",
@@ -470,8 +535,9 @@ class TwoWallsTests {
                     "UserService.find",
                     "UserService.list",
                     "UserService.roles"),
-            "numbers alone, those that the policies give to the people concerned",
+            "numbers alone, those that the policies give to the people concerned, or a time that the reader's own act set",
             List.of(
+                    "ContactPrivacy.unmaskedUntil",
                     "AssignmentService.previewAssign",
                     "AssignmentService.previewRemove",
                     "ConversationWork.managesAny",
@@ -552,6 +618,7 @@ class TwoWallsTests {
             .filter(reading -> !Set.of(
                             "ConversationWork.find",
                             "ConversationWork.assignees",
+                            "ConversationNotes.all",
                             "ReviewQueue.list",
                             "ReviewQueue.counts",
                             "ReviewQueue.agents",
@@ -575,6 +642,8 @@ class TwoWallsTests {
     private Side ours;
     private Side theirs;
     private Side watched;
+    private Side personal;
+    private AtalayaUser behindTheMask;
 
     @BeforeAll
     void fill() {
@@ -585,12 +654,25 @@ class TwoWallsTests {
         watched = side("walled-watched");
         World.grant(reader, ours.agent(), "manage");
         World.grant(reader, watched.agent(), "view");
+        behindTheMask = World.person(World.role(Walls.permissionsBut(
+                Permissions.CONTACTS_READ_PERSONAL,
+                Permissions.CONTACTS_UNMASK,
+                Permissions.ACCESS_READ,
+                Permissions.AUDIT_READ_ALL)));
+        personal = side("walled-personal", "A thing of +34 612 345 678");
+        World.grant(behindTheMask, personal.agent(), "manage");
+        World.owner()
+                .sql(WITH_PERSONAL_DATA.formatted(
+                        personal.agent().value(),
+                        personal.mark(),
+                        personal.conversation().value()))
+                .update();
     }
 
     /** What a test before has changed. */
     @BeforeEach
     void settle() {
-        for (var side : List.of(ours, theirs, watched)) {
+        for (var side : List.of(ours, theirs, watched, personal)) {
             World.owner()
                     .sql(AS_BEFORE.formatted(
                             side.attendant().value(),
@@ -602,12 +684,16 @@ class TwoWallsTests {
                     .update();
             side.again();
         }
+        World.owner()
+                .sql("update conversation_notes set body = 'Call 612 345 678' where id = ?")
+                .param(personal.note())
+                .update();
     }
 
     /** What other tests would count, or see end. */
     @AfterAll
     void clear() {
-        for (var side : List.of(ours, theirs, watched)) {
+        for (var side : List.of(ours, theirs, watched, personal)) {
             World.owner()
                     .sql("""
                             delete from conversation_labels where label_id = %1$d;
@@ -739,6 +825,64 @@ class TwoWallsTests {
                 .isFalse();
     }
 
+    // A-11
+    @ParameterizedTest
+    @FieldSource("READINGS")
+    void whoReadsBehindTheMaskIsToldNoPersonalData(Reading<?> reading) {
+        assertThat(told(reading, behindTheMask)).doesNotContainPattern(PERSONAL);
+    }
+
+    /** The control: these say it to whoever may read it, so that masking is what keeps them from it. */
+    @Test
+    void theSameTellWhoeverMayRead() {
+        World.grant(reader, personal.agent(), "view");
+        var telling = READINGS.stream()
+                .filter(reading -> PERSONAL.matcher(told(reading, reader)).find())
+                .map(Reading::toString)
+                .toList();
+        World.owner()
+                .sql("delete from user_agent_access where user_id = ? and agent_id = ?")
+                .params(reader.id().value(), personal.agent().value())
+                .update();
+
+        assertThat(telling)
+                .contains(
+                        "ConversationService.list",
+                        "ConversationService.open",
+                        "ConversationService.openAt",
+                        "ConversationService.earlier",
+                        "ConversationService.later",
+                        "ConversationService.find",
+                        "ConversationService.first",
+                        "ConversationExports.list",
+                        "ConversationNotes.all",
+                        "Transcripts.begin",
+                        "Transcripts.messages",
+                        "Transcripts.notes",
+                        "MessageSearch.find",
+                        "MessageSearch.more",
+                        "ConversationTimeline.before",
+                        "ConversationWork.find",
+                        "AiSessionService.list",
+                        "AiSessionService.open",
+                        "AiSessionService.entriesFrom",
+                        "AiSessionService.entriesBefore",
+                        "AiSessionService.contentOf",
+                        "AiSessionService.traceOf",
+                        "AiSessionService.activityOf",
+                        "AiSessionService.entriesOf",
+                        "AuditService.search",
+                        "AuditService.find");
+    }
+
+    private String told(Reading<?> reading, AtalayaUser person) {
+        try {
+            return reading.of(application, person, personal).toString();
+        } catch (AccessDeniedException refused) {
+            return "";
+        }
+    }
+
     @Test
     void policiesCountAlone() {
         var seen = World.as(
@@ -776,6 +920,10 @@ class TwoWallsTests {
     }
 
     private Side side(String name) {
+        return side(name, "A thing");
+    }
+
+    private Side side(String name, String told) {
         var data = new Conversations();
         var agent = World.agent();
         var mark = name + "-" + agent.value();
@@ -828,7 +976,7 @@ class TwoWallsTests {
                 holder.id(),
                 actor,
                 action,
-                happen(actor, agent, action),
+                happen(actor, agent, action, told),
                 scorecard,
                 Reviews.waiting(conversation, scorecard),
                 Reviews.reserved(conversation, Reviews.scorecard(), reader.id()),
@@ -865,11 +1013,11 @@ class TwoWallsTests {
                 .single();
     }
 
-    private long happen(AtalayaUser actor, AgentId agent, String action) {
+    private long happen(AtalayaUser actor, AgentId agent, String action, String told) {
         World.as(
                 actor,
                 () -> new TransactionTemplate(transactions).execute(status -> {
-                    events.publishEvent(new Touched(action, agent));
+                    events.publishEvent(new Touched(action, agent, told));
                     return true;
                 }));
         return World.owner()
@@ -1066,11 +1214,11 @@ class TwoWallsTests {
         }
     }
 
-    private record Touched(String action, AgentId agent) implements AuditableEvent {
+    private record Touched(String action, AgentId agent, String told) implements AuditableEvent {
 
         @Override
         public AuditTarget target() {
-            return new AuditTarget("thing", 1L, "A thing");
+            return new AuditTarget("thing", 1L, told);
         }
     }
 }

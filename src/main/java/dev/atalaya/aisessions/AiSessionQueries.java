@@ -1,5 +1,7 @@
 package dev.atalaya.aisessions;
 
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -8,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,10 +64,24 @@ class AiSessionQueries {
                and e.agent_id = any (cast(:agents as bigint[]))
              order by e.id limit 1""".formatted(SessionListQueries.PRICED, SessionListQueries.PRICE);
 
-    private final JdbcClient database;
+    private static final String COSTS = """
+            select t.conversation_id, t.currency, cast(sum(t.cost_micros) as bigint) as cost_micros, bool_or(t.computed) as computed,
+                   count(*) as sessions
+              from (select s.conversation_id, coalesce(s.cost_micros, %s) as cost_micros,
+                           coalesce(s.currency, p.currency) as currency, s.cost_micros is null as computed
+                      from ai_sessions s
+                      left join ai_prices p on s.cost_micros is null and %s
+                     where s.conversation_id = any (cast(:ids as bigint[]))
+                       and s.agent_id = any (cast(:agents as bigint[]))) t
+             group by t.conversation_id, t.currency
+             order by t.conversation_id, t.currency""".formatted(SessionListQueries.PRICED, SessionListQueries.PRICE);
 
-    AiSessionQueries(JdbcClient database) {
+    private final JdbcClient database;
+    private final PersonalData personal;
+
+    AiSessionQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /** The newest first. */
@@ -79,18 +97,50 @@ class AiSessionQueries {
     ThreadEntries entries(ConversationId conversation, Collection<Long> messages, List<AgentId> agents) {
         var calls = new ArrayList<ToolCall>();
         var answers = new ArrayList<Answer>();
+        var mask = personal.maskOf(conversation);
         database.sql(ENTRIES)
                 .param("conversation", conversation.value())
                 .param("messages", messages.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
                 .param("agents", AgentId.array(agents))
                 .query((ResultSet row) -> {
                     if (row.getString("role").equals("tool")) {
-                        calls.add(toolCall(row));
+                        calls.add(toolCall(row, mask));
                     } else {
                         answers.add(answer(row));
                     }
                 });
         return new ThreadEntries(calls, answers);
+    }
+
+    /** Sessions without a price count, and cost nothing. */
+    Map<ConversationId, ConversationCosts> costs(Collection<ConversationId> conversations, List<AgentId> agents) {
+        record Sum(
+                ConversationId conversation,
+                long sessions,
+                @Nullable Cost cost) {}
+        return database
+                .sql(COSTS)
+                .param(
+                        "ids",
+                        conversations.stream()
+                                .map(id -> Long.toString(id.value()))
+                                .collect(Collectors.joining(",", "{", "}")))
+                .param("agents", AgentId.array(agents))
+                .query((row, number) -> new Sum(
+                        new ConversationId(row.getLong("conversation_id")),
+                        row.getLong("sessions"),
+                        SessionListQueries.cost(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Sum::conversation,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                sums -> new ConversationCosts(
+                                        sums.stream().mapToLong(Sum::sessions).sum(),
+                                        sums.stream()
+                                                .flatMap(sum -> Stream.ofNullable(sum.cost()))
+                                                .toList()))));
     }
 
     Optional<FoundAnswer> answer(ConversationId conversation, long message, List<AgentId> agents) {
@@ -122,14 +172,14 @@ class AiSessionQueries {
                 row.getString("outcome"));
     }
 
-    private static ToolCall toolCall(ResultSet row) throws SQLException {
+    private static ToolCall toolCall(ResultSet row, Mask mask) throws SQLException {
         return new ToolCall(
                 row.getLong("id"),
                 row.getLong("message_id"),
                 row.getString("name"),
-                row.getString("arguments"),
-                row.getString("content"),
-                row.getString("error"),
+                mask.json(row.getString("arguments")),
+                mask.json(row.getString("content")),
+                mask.textOrNull(row.getString("error")),
                 row.getObject("latency_ms", Long.class));
     }
 

@@ -1,6 +1,7 @@
 package dev.atalaya.aisessions;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.security.AccessDenied;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
@@ -10,6 +11,7 @@ import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.ConversationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,13 +65,16 @@ public class AiSessionService {
     public List<SessionRow> list(
             SessionFilter filter, KeysetOrder<SessionOrder> order, @Nullable SessionRow after, int limit) {
         var agents = agents(filter);
-        return agents.isEmpty()
+        return agents.isEmpty() || lists.asksForWhatIsMasked(filter)
                 ? List.of()
                 : lists.list(agents, filter, lists.withWords(filter), order, after, Math.clamp(limit, 1, MOST));
     }
 
     /** Exact up to ten thousand; up to a hundred where the words that are looked for are in very many entries. */
     public SessionCount count(SessionFilter filter) {
+        if (lists.asksForWhatIsMasked(filter)) {
+            return SessionCount.upTo(COUNTED, 0);
+        }
         var agents = agents(filter);
         var found = lists.withWords(filter);
         var most = found == null && !filter.text().isEmpty() ? COUNTED_BY_READING : COUNTED;
@@ -100,7 +105,8 @@ public class AiSessionService {
             return Optional.empty();
         }
         var session = found.get();
-        events.publishEvent(new AiSessionViewed(id, session.agent(), session.model() + " \u00b7 " + session.contact()));
+        events.publishEvent(new AiSessionViewed(
+                id, session.agent(), session.model() + " \u00b7 " + Mask.CLOSED.contact(session.contact())));
         var first = Math.clamp(position, 0, Math.max(0, session.entries() - 1)) - BEFORE;
         return Optional.of(new OpenedSession(session, details.from(id, Math.max(0, first), agents, PAGE)));
     }
@@ -126,6 +132,11 @@ public class AiSessionService {
         var entries = sessions.entries(conversation, messages, agents);
         return new ThreadActivity(
                 sessions.ofConversation(conversation, agents, NEWEST_SESSIONS), entries.calls(), entries.answers());
+    }
+
+    /** How often models ran in each conversation and what it cost; what none ran in is not there. At most 500. */
+    public Map<ConversationId, ConversationCosts> costsOf(Collection<ConversationId> conversations) {
+        return sessions.costs(conversations.stream().limit(MOST).toList(), scope.agents());
     }
 
     public List<AiSessionRow> sessionsOf(ConversationId conversation) {

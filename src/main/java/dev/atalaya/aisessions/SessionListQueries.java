@@ -1,6 +1,8 @@
 package dev.atalaya.aisessions;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -48,7 +50,7 @@ class SessionListQueries {
 
     private static final String LIST = """
             select s.id, s.model, a.name as agent_name, s.conversation_id,
-                   coalesce(nullif(btrim(k.name), ''), k.phone) as contact, s.started_at, s.turns, s.errors, s.tokens_in,
+                   k.name as contact_name, k.phone as contact_phone, s.started_at, s.turns, s.errors, s.tokens_in,
                    s.tokens_cached, s.tokens_out, coalesce(s.cost_micros, %4$s) as cost_micros,
                    coalesce(s.currency, p.currency) as currency, s.cost_micros is null as computed, s.latency_ms,
                    s.outcome, r.score
@@ -79,9 +81,16 @@ class SessionListQueries {
             select distinct model from known where model is not null order by model limit 200""";
 
     private final JdbcClient database;
+    private final PersonalData personal;
 
-    SessionListQueries(JdbcClient database) {
+    SessionListQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
+    }
+
+    /** Whether the words that are looked for could be what the reader is not shown. */
+    boolean asksForWhatIsMasked(SessionFilter filter) {
+        return personal.mask().isClosed() && Mask.mayBePersonal(filter.text());
     }
 
     /** The keys of the sessions with those words; null where they are too many to look up, or no words are asked for. */
@@ -105,9 +114,10 @@ class SessionListQueries {
             @Nullable SessionRow after,
             int limit) {
         var question = listing(agents, filter, found, order, after, limit);
+        var mask = personal.mask();
         return database.sql(question.sql())
                 .params(question.parameters())
-                .query(SessionListQueries::row)
+                .query((row, number) -> row(row, mask))
                 .list();
     }
 
@@ -208,13 +218,13 @@ class SessionListQueries {
         return micros == null ? null : new Cost(micros, row.getString("currency"), row.getBoolean("computed"));
     }
 
-    private static SessionRow row(ResultSet row, int number) throws SQLException {
+    private static SessionRow row(ResultSet row, Mask mask) throws SQLException {
         return new SessionRow(
                 row.getLong("id"),
                 row.getString("model"),
                 row.getString("agent_name"),
                 new ConversationId(row.getLong("conversation_id")),
-                row.getString("contact"),
+                mask.contact(row.getString("contact_name"), row.getString("contact_phone")),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getInt("turns"),
                 row.getInt("errors"),

@@ -1,6 +1,8 @@
 package dev.atalaya.audit;
 
 import dev.atalaya.audit.AuditDetails.Change;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +39,23 @@ public class AuditService {
     /** Counting stops here. */
     public static final int COUNTED = 10_001;
 
+    /** Kinds of targets about which nothing is recorded that a contact said or is. */
+    private static final Set<String> NOT_CONTACTS = Set.of("user", "role", "agent", "label", "ai_price");
+
     private static final int ACTORS = 1_000;
 
     private final JdbcClient database;
     private final JsonMapper json;
     private final CurrentUser currentUser;
     private final Scope scope;
+    private final PersonalData personal;
 
-    AuditService(JdbcClient database, JsonMapper json, CurrentUser currentUser, Scope scope) {
+    AuditService(JdbcClient database, JsonMapper json, CurrentUser currentUser, Scope scope, PersonalData personal) {
         this.database = database;
         this.json = json;
         this.currentUser = currentUser;
         this.scope = scope;
+        this.personal = personal;
     }
 
     /** A page of events after a key, or the first one, newest first or oldest first. */
@@ -145,7 +153,7 @@ public class AuditService {
         return word == null ? null : word.intern();
     }
 
-    private static AuditRow row(ResultSet row) throws SQLException {
+    private AuditRow row(ResultSet row) throws SQLException {
         return new AuditRow(
                 row.getLong("sequence"),
                 row.getTimestamp("created_at").toInstant(),
@@ -155,7 +163,7 @@ public class AuditService {
                 row.getString("action").intern(),
                 known(row, "target_type"),
                 row.getObject("target_id", Long.class),
-                row.getString("target_label"),
+                maskOf(row).textOrNull(row.getString("target_label")),
                 row.getObject("agent_id", Long.class),
                 known(row, "agent"),
                 AuditResult.valueOf(row.getString("result").toUpperCase(Locale.ROOT)));
@@ -163,17 +171,24 @@ public class AuditService {
 
     private AuditDetails details(ResultSet row) throws SQLException {
         var hex = HexFormat.of();
+        var mask = maskOf(row);
         return new AuditDetails(
                 row(row),
                 row.getInt("action_version"),
                 row.getObject("subject_user_id", Long.class),
-                changes(values(row.getString("before")), values(row.getString("after"))),
-                row.getString("reason"),
+                changes(values(mask.json(row.getString("before"))), values(mask.json(row.getString("after")))),
+                mask.textOrNull(row.getString("reason")),
                 row.getString("ip"),
                 row.getString("user_agent"),
                 row.getString("request_id"),
                 hex.formatHex(row.getBytes("previous_hash")),
                 hex.formatHex(row.getBytes("hash")));
+    }
+
+    /** What is said of people who use the console, and of agents' own numbers, is nobody's secret from its readers. */
+    private Mask maskOf(ResultSet row) throws SQLException {
+        var type = row.getString("target_type");
+        return type != null && NOT_CONTACTS.contains(type) ? Mask.OPEN : personal.mask();
     }
 
     private Map<String, JsonNode> values(@Nullable String text) {

@@ -1,5 +1,5 @@
 /** Who changed what; listens, is never called. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "database"})
+@ApplicationModule(allowedDependencies = {"shared", "security", "components", "privacy", "database"})
 @NullMarked
 package dev.atalaya.audit;
 

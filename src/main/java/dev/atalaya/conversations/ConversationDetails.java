@@ -1,5 +1,6 @@
 package dev.atalaya.conversations;
 
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.time.Duration;
@@ -27,6 +28,11 @@ public record ConversationDetails(
         @Nullable Previous previous) {
 
     private static final Duration WINDOW = Duration.ofHours(24);
+
+    /** What is known of the contact was erased on request. */
+    public boolean isErased() {
+        return Mask.isErased(contactPhone);
+    }
 
     /** The name where one is known, else the phone. */
     public String contact() {

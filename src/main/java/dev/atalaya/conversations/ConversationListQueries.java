@@ -1,6 +1,8 @@
 package dev.atalaya.conversations;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.shared.UserId;
@@ -95,10 +97,15 @@ class ConversationListQueries {
              and c.id = any (array(select r.conversation_id from reviews r
                     where r.state in ('waiting', 'reserved') limit 10001))"""));
 
-    private final JdbcClient database;
+    /** What a mask may hide: seven digits or more, whatever signs stand between them, and addresses. */
+    static final String PERSONAL = "([0-9][^[:alnum:]]{0,3}){6,}[0-9]|[^[:space:]]+@[^[:space:]]+";
 
-    ConversationListQueries(JdbcClient database) {
+    private final JdbcClient database;
+    private final PersonalData personal;
+
+    ConversationListQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     List<ConversationRow> list(
@@ -109,19 +116,24 @@ class ConversationListQueries {
             @Nullable ConversationRow after,
             int limit) {
         var question = listing(agents, filter, me, order, after, limit);
-        return database.sql(question.sql())
-                .params(question.parameters())
-                .query(ConversationListQueries::row)
+        var mask = personal.mask();
+        return asked(question.sql(), question.parameters())
+                .query((row, number) -> row(row, mask))
                 .list();
     }
 
     /** Up to that many; the agents in scope are asked for in the same statement. */
     int count(ConversationFilter filter, UserId me, int limit) {
         var question = counting(filter, me, limit);
-        return database.sql(question.sql())
-                .params(question.parameters())
-                .query(Integer.class)
-                .single();
+        return asked(question.sql(), question.parameters()).query(Integer.class).single();
+    }
+
+    /** Whoever reads behind the mask finds nothing by what it hides. */
+    private JdbcClient.StatementSpec asked(String sql, Map<String, Object> parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .param("masked", personal.mask().isClosed())
+                .param("personal", PERSONAL);
     }
 
     /** The same for each list, in one statement. */
@@ -135,8 +147,7 @@ class ConversationListQueries {
                     return "(" + question.sql() + ") as " + list.word();
                 })
                 .collect(Collectors.joining(", ", "select ", ""));
-        return database.sql(sql)
-                .params(parameters)
+        return asked(sql, parameters)
                 .query((row, number) -> {
                     var counts = new EnumMap<ConversationList, Integer>(ConversationList.class);
                     for (var list : lists) {
@@ -215,12 +226,16 @@ class ConversationListQueries {
         }
         if (!filter.text().isEmpty()) {
             conditions.append(" ").append("""
-                    and (c.last_preview ilike :text or exists (
+                    and (%1$s ilike :text or exists (
                          select from contacts k where k.id = c.contact_id and k.agent_id = c.agent_id
-                            and (k.name ilike :text or k.phone ilike :text)))""");
+                            and (%2$s ilike :text or not :masked and k.phone ilike :text)))""".formatted(unmasked("c.last_preview"), unmasked("k.name")));
             parameters.put("text", "%" + literally(filter.text()) + "%");
         }
         return conditions.toString();
+    }
+
+    static String unmasked(String column) {
+        return "case when :masked then regexp_replace(" + column + ", :personal, '', 'g') else " + column + " end";
     }
 
     private static String whose(ConversationFilter filter, UserId me, Map<String, Object> parameters) {
@@ -255,18 +270,18 @@ class ConversationListQueries {
     }
 
     /** The names of the few agents and people stand once in memory, however many lists show them. */
-    private static ConversationRow row(ResultSet row, int number) throws SQLException {
+    private static ConversationRow row(ResultSet row, Mask mask) throws SQLException {
         var assignee = row.getString("assignee");
         return new ConversationRow(
                 new ConversationId(row.getLong("id")),
                 new AgentId(row.getLong("agent_id")),
                 row.getString("agent_name").intern(),
-                row.getString("contact_name"),
-                row.getString("contact_phone"),
+                mask.textOrNull(row.getString("contact_name")),
+                mask.phone(row.getString("contact_phone")),
                 ConversationQueries.status(row, "status"),
                 ConversationQueries.priority(row),
                 assignee == null ? null : assignee.intern(),
-                row.getString("last_preview"),
+                mask.cut(row.getString("last_preview"), ConversationRow.LONGEST_PREVIEW),
                 ConversationQueries.instant(row, "created_at"),
                 ConversationQueries.instant(row, "last_message_at"),
                 row.getInt("message_count"),

@@ -1,6 +1,8 @@
 package dev.atalaya.conversations;
 
 import dev.atalaya.conversations.ConversationDetails.Previous;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -52,6 +54,7 @@ class ConversationQueries {
                join contacts k on k.id = c.contact_id and k.agent_id = c.agent_id
                join whatsapp_agents a on a.id = c.agent_id
               where c.agent_id = any (cast(:agents as bigint[])) and c.external_id = :text
+                and not (:masked and :text ~ :personal)
               limit :most)
             union all
             (select c.id, k.name, k.phone, a.name
@@ -67,26 +70,33 @@ class ConversationQueries {
                     select n.id from conversations n
                      where n.contact_id = k.id and n.agent_id = k.agent_id
                      order by n.last_message_at desc limit 1) c on true
-              where k.agent_id = any (cast(:agents as bigint[])) and (k.name ilike :part or k.phone ilike :part)
+              where k.agent_id = any (cast(:agents as bigint[]))
+                and (%s ilike :part or not :masked and k.phone ilike :part)
               limit :most)
-            limit :most""";
+            limit :most""".formatted(ConversationListQueries.unmasked("k.name"));
 
     private final JdbcClient database;
+    private final PersonalData personal;
 
-    ConversationQueries(JdbcClient database) {
+    ConversationQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     Optional<ConversationDetails> details(ConversationId id, List<AgentId> agents) {
+        var mask = personal.maskOf(id);
         return database.sql(DETAILS)
                 .param("id", id.value())
                 .param("agents", AgentId.array(agents))
-                .query(ConversationQueries::details)
+                .query((row, number) -> details(row, mask))
                 .optional();
     }
 
     List<ConversationChoice> named(List<AgentId> agents, String text, int most) {
+        var mask = personal.mask();
         return database.sql(NAMED)
+                .param("masked", mask.isClosed())
+                .param("personal", ConversationListQueries.PERSONAL)
                 .param("agents", AgentId.array(agents))
                 .param("text", text)
                 .param("number", text.matches("\\d{1,18}") ? Long.valueOf(text) : null, Types.BIGINT)
@@ -94,8 +104,8 @@ class ConversationQueries {
                 .param("most", most)
                 .query((row, number) -> new ConversationChoice(
                         new ConversationId(row.getLong("id")),
-                        row.getString("contact_name"),
-                        row.getString("contact_phone"),
+                        mask.textOrNull(row.getString("contact_name")),
+                        mask.phone(row.getString("contact_phone")),
                         row.getString("agent_name")))
                 .list();
     }
@@ -107,14 +117,14 @@ class ConversationQueries {
                 .list();
     }
 
-    private static ConversationDetails details(ResultSet row, int number) throws SQLException {
+    private static ConversationDetails details(ResultSet row, Mask mask) throws SQLException {
         return new ConversationDetails(
                 new ConversationId(row.getLong("id")),
-                row.getString("external_id"),
+                mask.key(row.getString("external_id"), row.getString("contact_phone")),
                 new AgentId(row.getLong("agent_id")),
                 row.getString("agent_name"),
-                row.getString("contact_name"),
-                row.getString("contact_phone"),
+                mask.textOrNull(row.getString("contact_name")),
+                mask.phone(row.getString("contact_phone")),
                 status(row, "status"),
                 priority(row),
                 row.getString("assignee"),

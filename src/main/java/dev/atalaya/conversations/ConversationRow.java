@@ -1,5 +1,6 @@
 package dev.atalaya.conversations;
 
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.io.Serializable;
@@ -30,8 +31,16 @@ public record ConversationRow(
         List<Label> labels)
         implements Serializable {
 
+    /** Characters; a longer message is cut. */
+    static final int LONGEST_PREVIEW = 199;
+
     /** A label as a list shows it. */
     public record Label(String name, String colour) implements Serializable {}
+
+    /** What is known of the contact was erased on request. */
+    public boolean isErased() {
+        return Mask.isErased(contactPhone);
+    }
 
     /** The name where one is known, else the phone. */
     public String contact() {

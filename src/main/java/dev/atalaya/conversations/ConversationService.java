@@ -1,6 +1,7 @@
 package dev.atalaya.conversations;
 
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.security.AccessDenied;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
@@ -123,6 +124,17 @@ public class ConversationService {
         });
     }
 
+    /** What is known of a conversation beside its messages, for whoever records that it was asked for. */
+    public Optional<ConversationDetails> find(ConversationId id) {
+        return conversations.details(id, scope.agents());
+    }
+
+    /** The first messages, the oldest of them first, at most 500. */
+    public List<MessageRow> first(ConversationId id, int limit) {
+        return messages.after(id, scope.agents(), Instant.EPOCH, 0, Math.clamp(limit, 1, MOST))
+                .reversed();
+    }
+
     private Optional<OpenedConversation> open(ConversationId id, Function<List<AgentId>, List<MessageRow>> read) {
         var agents = scope.agents();
         var found = conversations.details(id, agents);
@@ -131,7 +143,8 @@ public class ConversationService {
             return Optional.empty();
         }
         var details = found.get();
-        events.publishEvent(new ConversationViewed(id, details.agent(), details.contact()));
+        events.publishEvent(new ConversationViewed(
+                id, details.agent(), Mask.CLOSED.contact(details.contactName(), details.contactPhone())));
         return Optional.of(new OpenedConversation(details, read.apply(agents)));
     }
 

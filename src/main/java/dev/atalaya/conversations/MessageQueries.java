@@ -1,6 +1,8 @@
 package dev.atalaya.conversations;
 
 import dev.atalaya.conversations.MessageRow.Quote;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -55,10 +57,15 @@ class MessageQueries {
                     (%1$s > ((select created_at from k), (select id from k))
                      order by m.created_at, m.id limit %%1$d)""".formatted(MESSAGE));
 
-    private final JdbcClient database;
+    /** Characters of a message that is quoted. */
+    private static final int QUOTED = 200;
 
-    MessageQueries(JdbcClient database) {
+    private final JdbcClient database;
+    private final PersonalData personal;
+
+    MessageQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /** The messages before a key, the newest first. */
@@ -88,55 +95,58 @@ class MessageQueries {
 
     private List<MessageRow> around(
             ConversationId conversation, List<AgentId> agents, String condition, Object point, int limit) {
+        var mask = personal.maskOf(conversation);
         return database.sql(AROUND.formatted(limit, condition))
                 .param("conversation", conversation.value())
                 .param("agents", AgentId.array(agents))
                 .param("point", point)
-                .query(MessageQueries::row)
+                .query((row, number) -> row(row, mask))
                 .list();
     }
 
     private List<MessageRow> read(
             String sql, ConversationId conversation, List<AgentId> agents, Instant time, long id) {
+        var mask = personal.maskOf(conversation);
         return database.sql(sql)
                 .param("conversation", conversation.value())
                 .param("agents", AgentId.array(agents))
                 .param("time", time.atOffset(ZoneOffset.UTC))
                 .param("id", id)
-                .query(MessageQueries::row)
+                .query((row, number) -> row(row, mask))
                 .list();
     }
 
-    private static MessageRow row(ResultSet row, int number) throws SQLException {
+    private static MessageRow row(ResultSet row, Mask mask) throws SQLException {
         var delivery = row.getString("delivery_status");
         return new MessageRow(
                 row.getLong("id"),
                 new ConversationId(row.getLong("conversation_id")),
                 row.getString("external_id"),
                 author(row.getString("author")),
-                row.getString("author_name"),
+                mask.textOrNull(row.getString("author_name")),
                 type(row.getString("type")),
-                row.getString("body"),
-                MessageContent.of(row.getString("content")),
+                mask.textOrNull(row.getString("body")),
+                MessageContent.of(mask.json(row.getString("content"))),
                 delivery == null ? null : DeliveryStatus.valueOf(delivery.toUpperCase(Locale.ROOT)),
                 row.getString("error_code"),
-                row.getString("error_title"),
+                mask.textOrNull(row.getString("error_title")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "edited_at"),
                 instant(row, "deleted_at"),
                 row.getString("reply_to"),
-                quote(row));
+                quote(row, mask));
     }
 
-    private static @Nullable Quote quote(ResultSet row) throws SQLException {
+    private static @Nullable Quote quote(ResultSet row, Mask mask) throws SQLException {
         var id = row.getObject("quoted_id", Long.class);
+        var body = row.getString("quoted_body");
         return id == null || row.getLong("quoted_conversation_id") != row.getLong("conversation_id")
                 ? null
                 : new Quote(
                         id,
                         author(row.getString("quoted_author")),
                         type(row.getString("quoted_type")),
-                        row.getString("quoted_body"));
+                        body == null ? null : mask.cut(body, QUOTED));
     }
 
     private static MessageAuthor author(String column) {

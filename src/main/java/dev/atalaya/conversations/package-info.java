@@ -1,5 +1,6 @@
 /** Conversations with customers and their messages: the list, the thread, and who opened which. */
-@ApplicationModule(allowedDependencies = {"shared", "security", "components", "aisessions", "database"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "security", "components", "privacy", "exports", "aisessions", "database"})
 @NullMarked
 package dev.atalaya.conversations;
 

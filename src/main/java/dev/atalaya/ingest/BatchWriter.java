@@ -37,6 +37,7 @@ final class BatchWriter {
                     return stored;
                 })
                 .toList();
+        new ErasedContacts(database).markIn(batch);
         conversations.write(accepted(batch));
         messages.write(accepted(batch));
         sessions.write(accepted(batch));
@@ -56,7 +57,7 @@ final class BatchWriter {
     }
 
     private static List<StoredLine> accepted(List<StoredLine> batch) {
-        return batch.stream().filter(line -> !line.isRefused()).toList();
+        return batch.stream().filter(line -> !line.isRefused() && !line.erased).toList();
     }
 
     private Map<String, Long> assignees(List<ConversationLine> lines) {

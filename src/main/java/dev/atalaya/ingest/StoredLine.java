@@ -27,6 +27,7 @@ final class StoredLine {
     int newSessions;
     int newEntries;
     boolean advanced;
+    boolean erased;
 
     private @Nullable BadLine refusal;
 

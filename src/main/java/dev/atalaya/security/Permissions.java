@@ -5,6 +5,9 @@ public final class Permissions {
 
     public static final String CONVERSATIONS_READ = "conversations.read";
     public static final String CONVERSATIONS_IMPORT = "conversations.import";
+    public static final String CONTACTS_READ_PERSONAL = "contacts.read_personal";
+    public static final String CONTACTS_UNMASK = "contacts.unmask";
+    public static final String CONTACTS_ERASE = "contacts.erase";
     public static final String LABELS_MANAGE = "labels.manage";
     public static final String AI_SESSIONS_READ = "ai_sessions.read";
     public static final String AI_SESSIONS_REVIEW = "ai_sessions.review";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
@@ -45,7 +46,7 @@ class AiSessionServiceTests {
     void people() {
         agent = World.agent();
         foreign = World.agent();
-        reader = World.person("supervisor");
+        reader = World.person("supervisor", World.role(Permissions.CONTACTS_READ_PERSONAL));
         World.grant(reader, agent, "view");
         conversation = conversations.conversation(agent, "Ana", "Hello", NOW);
         theirs = conversations.conversation(foreign, "Eve", "Secret", NOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
@@ -40,7 +41,7 @@ class ConversationServiceTests {
     void fill() {
         mine = World.agent();
         foreign = World.agent();
-        reader = World.person("supervisor");
+        reader = World.person("supervisor", World.role(Permissions.CONTACTS_READ_PERSONAL));
         World.grant(reader, mine, "view");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atalaya.Application;
 import dev.atalaya.audit.AuditService;
 import dev.atalaya.components.Translations;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.testkit.DatabaseTest;
@@ -35,7 +36,8 @@ class PermissionTests {
     private static final Pattern NAME = Pattern.compile("'([a-z][a-z_]*\\.[a-z][a-z_]*)'");
 
     /** Without these a service answers less instead of refusing. */
-    private static final Map<String, Class<?>> NARROWING = Map.of(Permissions.AUDIT_READ_ALL, AuditService.class);
+    private static final Map<String, Class<?>> NARROWING = Map.of(
+            Permissions.AUDIT_READ_ALL, AuditService.class, Permissions.CONTACTS_READ_PERSONAL, PersonalData.class);
 
     @Autowired
     private Translations texts;

@@ -112,7 +112,7 @@ class RouteAccessTests {
     }
 
     /** An address of something that is there, where a route has a parameter. */
-    private static String path(String route, ConversationId conversation, AgentId agent) {
+    static String path(String route, ConversationId conversation, AgentId agent) {
         return route.replace("ai-sessions/:id", "ai-sessions/" + World.aiSession(conversation, "model", "canary"))
                 .replace("conversations/:id", "conversations/" + conversation.value())
                 .replace("users/:id", "users/" + World.person().id().value())
@@ -140,7 +140,7 @@ class RouteAccessTests {
         return "opens";
     }
 
-    private static List<String> routes() {
+    static List<String> routes() {
         return views().stream()
                 .map(view -> view.getAnnotation(Route.class).value())
                 .sorted()

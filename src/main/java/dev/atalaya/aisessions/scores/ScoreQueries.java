@@ -1,5 +1,6 @@
 package dev.atalaya.aisessions.scores;
 
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.UserId;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class ScoreQueries {
 
     private static final String TARGET = """
-            select s.agent_id, s.model || ' \u00b7 ' || coalesce(nullif(btrim(k.name), ''), k.phone) as label, e.position,
+            select s.agent_id, s.model, k.name as contact_name, k.phone as contact_phone, e.position,
                    s.agent_id = any (cast((select atalaya_scope('review')) as bigint[])) as reviewable
               from ai_sessions s
               join conversations c on c.id = s.conversation_id and c.agent_id = s.agent_id
@@ -63,7 +64,8 @@ class ScoreQueries {
                 .param("agents", AgentId.array(agents))
                 .query((row, number) -> new Target(
                         new AgentId(row.getLong("agent_id")),
-                        row.getString("label"),
+                        row.getString("model") + " \u00b7 "
+                                + Mask.CLOSED.contact(row.getString("contact_name"), row.getString("contact_phone")),
                         row.getObject("position", Integer.class),
                         row.getBoolean("reviewable")))
                 .optional();

@@ -1,5 +1,7 @@
 package dev.atalaya.conversations.saved;
 
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
@@ -42,20 +44,21 @@ public class SavedViewService {
     private final JdbcClient database;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final PersonalData personal;
 
-    SavedViewService(JdbcClient database, CurrentUser currentUser, ApplicationEventPublisher events) {
+    SavedViewService(
+            JdbcClient database, CurrentUser currentUser, ApplicationEventPublisher events, PersonalData personal) {
         this.database = database;
         this.currentUser = currentUser;
         this.events = events;
+        this.personal = personal;
     }
 
     /** One's own, and those shared with a role that one holds, one's own first. */
     public List<SavedView> list() {
-        return database.sql(LIST)
-                .param("me", me())
-                .param("most", MOST_SHOWN)
-                .query(SavedView.class)
-                .list();
+        return database.sql(LIST).param("me", me()).param("most", MOST_SHOWN).query(SavedView.class).stream()
+                .map(this::shown)
+                .toList();
     }
 
     /** What the inbox opens with; empty where nothing was chosen. */
@@ -129,6 +132,19 @@ public class SavedViewService {
                 .optional()
                 .ifPresent(name -> events.publishEvent(
                         new ViewEvents.Deleted(new AuditTarget("saved_view", id, name), Map.of("name", name))));
+    }
+
+    /** What others typed may be a number that this reader is not shown. */
+    private SavedView shown(SavedView view) {
+        var mask = view.mine() ? Mask.OPEN : personal.mask();
+        return new SavedView(
+                view.id(),
+                mask.text(view.name()),
+                mask.text(view.query()),
+                view.role(),
+                view.owner(),
+                view.mine(),
+                view.usual());
     }
 
     private int mine() {

@@ -2,6 +2,8 @@ package dev.atalaya.conversations.search;
 
 import dev.atalaya.conversations.AgentChoice;
 import dev.atalaya.conversations.ConversationService;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.security.Permissions;
 import dev.atalaya.security.Requires;
 import dev.atalaya.security.Scope;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,23 +48,27 @@ public class MessageSearch {
     private final Scope scope;
     private final SearchQueries queries;
     private final ConversationService conversations;
+    private final PersonalData personal;
 
-    MessageSearch(Scope scope, SearchQueries queries, ConversationService conversations) {
+    MessageSearch(Scope scope, SearchQueries queries, ConversationService conversations, PersonalData personal) {
         this.scope = scope;
         this.queries = queries;
         this.conversations = conversations;
+        this.personal = personal;
     }
 
     /** What was typed, looked for; where nothing is found and a word is nowhere, words spelt nearly so. */
     public SearchPage find(String typed, ZoneId zone) {
         var clock = new Stopwatch(LONGEST);
         var terms = SearchText.read(typed);
+        requireNothingMasked(terms);
         var named = terms.agents().isEmpty() ? null : named(terms.agents());
         var found = found(terms, named, zone, null, clock);
         Map<String, List<String>> corrections = found.isEmpty() ? corrections(terms, clock) : Map.of();
         if (!corrections.isEmpty()) {
             terms = terms.spelt(corrections);
             found = found(terms, named, zone, null, clock);
+            corrections = found.isEmpty() && personal.mask().isClosed() ? Map.of() : corrections;
         }
         return page(terms, named, zone, found, total(found), corrections, clock);
     }
@@ -104,7 +111,23 @@ public class MessageSearch {
                 .toList();
         return agents.isEmpty()
                 ? List.of()
-                : asked(clock, () -> queries.hits(terms, agents, zone, after, after == null ? MANY : PAGE, PAGE));
+                : new ShownHits(queries, terms, personal.mask())
+                        .from(
+                                after,
+                                last -> asked(
+                                        clock,
+                                        () -> queries.hits(
+                                                terms, agents, zone, last, last == null ? MANY : PAGE, PAGE)));
+    }
+
+    /** What is left out by a word, and who is found by one, would tell what a mask hides. */
+    private void requireNothingMasked(SearchTerms terms) {
+        var telling = Stream.of(
+                        terms.without().stream(), terms.withoutPassages().stream(), Stream.ofNullable(terms.sender()))
+                .flatMap(Function.identity());
+        if (personal.mask().isClosed() && telling.anyMatch(Mask::mayBePersonal)) {
+            throw new SearchRefusedException("masked");
+        }
     }
 
     private Map<String, List<String>> corrections(SearchTerms terms, Stopwatch clock) {

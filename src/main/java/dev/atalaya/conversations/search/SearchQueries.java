@@ -2,6 +2,8 @@ package dev.atalaya.conversations.search;
 
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.MessageAuthor;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,14 +59,28 @@ class SearchQueries {
             select w from unnest(cast(:words as text[])) w
              where atalaya_lexemes(w) @@ atalaya_question(array[cast(:wanted as text)], null)""";
 
-    private final JdbcClient database;
+    // The same question as of the index, of what the reader is shown of a message.
+    private static final String STILL_SAYING = """
+            select n from unnest(cast(:bodies as text[])) with ordinality as shown (body, n)
+             where atalaya_lexemes(body) @@ atalaya_question(cast(:words as text[]), cast(:without as text[]))
+               and not exists (select from unnest(cast(:passages as text[])) p where not atalaya_says(body, p))""";
 
-    SearchQueries(JdbcClient database) {
+    private static final int LONGEST_BODY = 20_000;
+
+    private final JdbcClient database;
+    private final PersonalData personal;
+
+    SearchQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
-    /** A message as it was read, before its snippet is cut. */
-    record Found(int total, String body, Hit hit) {}
+    /**
+     * A message as the reader is shown it, before its snippet is cut.
+     *
+     * @param masked whether that is less than what was searched
+     */
+    record Found(int total, String body, boolean masked, Hit hit) {}
 
     /** From now on a statement of this transaction may take so long and no longer. */
     void limit(Duration time) {
@@ -74,6 +91,7 @@ class SearchQueries {
     }
 
     List<Found> hits(SearchTerms terms, List<AgentId> agents, ZoneId zone, @Nullable Hit after, int enough, int limit) {
+        var mask = personal.mask();
         return database.sql(HITS)
                 .param("words", array(terms.words()))
                 .param("without", arrayOrNull(terms.without()))
@@ -89,8 +107,23 @@ class SearchQueries {
                 .param("beforeId", after == null ? null : after.message())
                 .param("enough", enough)
                 .param("limit", limit)
-                .query(SearchQueries::found)
+                .query((row, number) -> found(row, mask))
                 .list();
+    }
+
+    /** Those of the messages that would be found by what is shown of them alone. */
+    List<Found> stillSaying(SearchTerms terms, List<Found> messages) {
+        var numbers = new HashSet<>(database.sql(STILL_SAYING)
+                .param("bodies", array(messages.stream().map(Found::body).toList()))
+                .param("words", array(terms.words()))
+                .param("without", arrayOrNull(terms.without()))
+                .param("passages", arrayOrNull(terms.passages()))
+                .query(Integer.class)
+                .list());
+        return IntStream.range(0, messages.size())
+                .filter(index -> numbers.contains(index + 1))
+                .mapToObj(messages::get)
+                .toList();
     }
 
     /** Words that are spelt nearly as those which nothing in scope has. */
@@ -116,19 +149,22 @@ class SearchQueries {
                 .list());
     }
 
-    private static Found found(ResultSet row, int number) throws SQLException {
+    private static Found found(ResultSet row, Mask mask) throws SQLException {
+        var body = row.getString("body");
+        var shown = mask.cut(body, LONGEST_BODY);
         return new Found(
                 row.getInt("total"),
-                row.getString("body"),
+                shown,
+                !shown.equals(body),
                 new Hit(
                         row.getLong("id"),
                         new ConversationId(row.getLong("conversation_id")),
                         ConversationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                         row.getString("agent_name"),
-                        row.getString("contact_name"),
-                        row.getString("contact_phone"),
+                        mask.textOrNull(row.getString("contact_name")),
+                        mask.phone(row.getString("contact_phone")),
                         MessageAuthor.valueOf(row.getString("author").toUpperCase(Locale.ROOT)),
-                        row.getString("author_name"),
+                        mask.textOrNull(row.getString("author_name")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getBoolean("deleted"),
                         new Snippet(List.of())));

@@ -136,7 +136,7 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
         return row.withProperty("shape", item -> word(ConversationBadges.shape(item.status())))
                 .withProperty("tone", item -> word(ConversationBadges.tone(item.status())))
                 .withProperty("status", item -> getTranslation(ConversationBadges.key(item.status())))
-                .withProperty("contact", ConversationRow::contact)
+                .withProperty("contact", this::contact)
                 .withProperty("preview", this::preview)
                 .withProperty("unattended", item -> item.unattended() ? getTranslation("conversations.unattended") : "")
                 .withProperty("failed", item -> item.failed() ? getTranslation("conversations.row.failed") : "")
@@ -148,11 +148,15 @@ class ConversationGrid extends KeysetGrid<ConversationRow, ConversationOrder> {
                 .withProperty("when", this::when);
     }
 
+    private String contact(ConversationRow row) {
+        return row.isErased() ? getTranslation("contacts.erased.name") : row.contact();
+    }
+
     private String sentence(ConversationRow row) {
         shown.put(row.id(), row);
         return getTranslation(
                 row.unattended() ? "conversations.row.unattended" : "conversations.row.sentence",
-                row.contact(),
+                contact(row),
                 row.agentName(),
                 getTranslation(ConversationBadges.key(row.status())),
                 when(row),

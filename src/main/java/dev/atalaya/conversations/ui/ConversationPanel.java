@@ -11,6 +11,8 @@ import dev.atalaya.aisessions.AiSessionRow;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.RelativeTime;
 import dev.atalaya.conversations.ConversationDetails;
+import dev.atalaya.conversations.contacts.ui.ContactTools;
+import dev.atalaya.conversations.contacts.ui.PersonalDataPanel;
 import dev.atalaya.conversations.work.ui.WorkPanel;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +28,12 @@ class ConversationPanel extends Section {
     private final Clock clock;
 
     private final WorkPanel work;
+    private final ContactTools contacts;
 
-    ConversationPanel(Clock clock, WorkPanel work) {
+    ConversationPanel(Clock clock, WorkPanel work, ContactTools contacts) {
         this.clock = clock;
         this.work = work;
+        this.contacts = contacts;
         addClassName("at-panel");
         getElement().setAttribute("aria-label", getTranslation("conversations.details"));
     }
@@ -40,7 +44,11 @@ class ConversationPanel extends Section {
             add(work);
         }
         work.show(details.id());
-        add(new H2(getTranslation("conversations.details")), facts(details));
+        add(
+                new H2(getTranslation("conversations.details")),
+                facts(details),
+                new H2(getTranslation("contacts.title")),
+                new PersonalDataPanel(contacts, details.id(), details.isErased()));
         if (!sessions.isEmpty()) {
             add(new H2(getTranslation("aisessions.title")));
             sessions.forEach(session -> add(session(session)));
@@ -59,8 +67,10 @@ class ConversationPanel extends Section {
 
     private Component facts(ConversationDetails details) {
         var facts = new DescriptionList();
-        add(facts, "contact", details.contact());
-        add(facts, "phone", details.contactPhone());
+        if (!details.isErased()) {
+            add(facts, "contact", details.contact());
+            add(facts, "phone", details.contactPhone());
+        }
         add(facts, "agent", details.agentName());
         add(facts, "window", ConversationBadges.window(this, details, clock.instant()));
         if (details.language() != null) {

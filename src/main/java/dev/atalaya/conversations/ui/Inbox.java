@@ -1,8 +1,11 @@
 package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.atalaya.components.FilterChips;
 import dev.atalaya.components.Formats;
 import dev.atalaya.components.LookAgain;
@@ -106,7 +109,20 @@ class Inbox extends Div {
 
     /** The menus of the list and how many it has, for the head of a page. */
     Component[] menus() {
-        return new Component[] {count, saved, grid.menu()};
+        return new Component[] {count, saved, exportButton(), grid.menu()};
+    }
+
+    private Button exportButton() {
+        var export = new ConversationExport(
+                tools.exports(), getLocale(), Formats.current().zone());
+        var button = new Button(
+                getTranslation("conversations.export"),
+                VaadinIcon.DOWNLOAD_ALT.create(),
+                click -> export.dialog(
+                                address, counts.getOrDefault(address.what().list(), 0))
+                        .open());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
     }
 
     private void count() {

@@ -16,4 +16,5 @@ record InboxTools(
         SavedViewService views,
         ListSettings settings,
         WorkTools work,
-        ChangeHints hints) {}
+        ChangeHints hints,
+        ExportTools exports) {}

@@ -105,7 +105,7 @@ class ThreadLoader {
         var before = mayHaveEarlier ? null : previous;
         offersPrevious = before != null;
         if (before != null) {
-            thread.offer(told("conversations.previous", before));
+            thread.offer(told("conversations.before", before));
         }
     }
 
@@ -128,7 +128,7 @@ class ThreadLoader {
 
     /** Where the earlier conversation ends and the one that is shown below begins. */
     private Component seam(Previous before) {
-        var link = new Anchor(ConversationAddress.ALL.path(before.id()), told("conversations.previous.above", before));
+        var link = new Anchor(ConversationAddress.ALL.path(before.id()), told("conversations.before.above", before));
         link.getElement().setAttribute("router-link", true);
         var line = new ListItem(link);
         line.addClassNames("at-day", "at-thread-seam");

@@ -28,6 +28,7 @@ import dev.atalaya.components.PaneHandle;
 import dev.atalaya.conversations.ConversationDetails;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.OpenedConversation;
+import dev.atalaya.conversations.contacts.ui.ContactTools;
 import dev.atalaya.conversations.work.ui.Timeline;
 import dev.atalaya.conversations.work.ui.WorkPanel;
 import dev.atalaya.conversations.work.ui.WorkTools;
@@ -72,14 +73,14 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable LocalDate date;
     private boolean everything;
 
-    ThreadView(AiSessionService aiSessions, InboxTools inboxTools, CurrentUser user) {
+    ThreadView(AiSessionService aiSessions, InboxTools inboxTools, ContactTools contacts, CurrentUser user) {
         this.aiSessions = aiSessions;
         this.inboxTools = inboxTools;
         conversations = inboxTools.conversations();
         tools = inboxTools.work();
         clock = tools.clock();
         readsAiSessions = user.may(Permissions.AI_SESSIONS_READ);
-        panel = new ConversationPanel(clock, new WorkPanel(tools, this::showHeader));
+        panel = new ConversationPanel(clock, new WorkPanel(tools, this::showHeader), contacts);
         loader = newLoader();
         newMessages = new NewMessages(loader.thread());
         addClassName("at-conversation");
@@ -147,7 +148,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return opened == null ? getTranslation("conversations.title") : opened.contact();
+        return opened == null ? getTranslation("conversations.title") : called(opened);
     }
 
     private void show(OpenedConversation found, ConversationAddress from) {
@@ -276,15 +277,26 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         facts.addThemeVariants(ButtonVariant.TERTIARY);
         facts.setAriaLabel(getTranslation("conversations.details"));
         facts.addClassName("at-facts");
+        var transcript = new Anchor(
+                ConversationAddress.PATH + "/" + details.id().value() + "/transcript", VaadinIcon.PRINT.create());
+        transcript.setAriaLabel(getTranslation("conversations.transcript"));
+        transcript.setTitle(getTranslation("conversations.transcript"));
+        transcript.getElement().setAttribute("router-link", true);
+        transcript.addClassName("at-transcript-link");
         var header = new Header(
                 back,
-                new H1(details.contact()),
+                new H1(called(details)),
                 views(details, from),
                 badges,
                 new Steps(conversations, from, details),
+                transcript,
                 facts);
         header.addClassName("at-thread-header");
         return header;
+    }
+
+    private String called(ConversationDetails details) {
+        return details.isErased() ? getTranslation("contacts.erased.name") : details.contact();
     }
 
     private ThreadLoader newLoader() {

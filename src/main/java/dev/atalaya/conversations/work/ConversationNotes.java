@@ -12,6 +12,7 @@ import dev.atalaya.shared.PlainText;
 import dev.atalaya.shared.RefusedException;
 import dev.atalaya.shared.StaleException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,8 @@ public class ConversationNotes {
 
     /** Characters, at most. */
     public static final int LONGEST = 10_000;
+
+    private static final int MOST = 1_000;
 
     private final NoteRepository notes;
     private final WorkQueries queries;
@@ -55,6 +58,11 @@ public class ConversationNotes {
     public static boolean isNote(String text) {
         var words = words(text);
         return !words.isEmpty() && PlainText.isText(words, LONGEST);
+    }
+
+    /** The notes of a conversation in their order, those that were deleted without their text, at most a thousand. */
+    public List<NoteRow> all(ConversationId id) {
+        return queries.notes(id, scope.agents(), MOST);
     }
 
     /** Writes a note and says its key. */

@@ -1,6 +1,8 @@
 package dev.atalaya.conversations.work;
 
 import dev.atalaya.conversations.work.TimelineEntry.Kind;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import java.sql.ResultSet;
@@ -58,14 +60,19 @@ class TimelineQueries {
                   order by l.created_at desc, l.sequence desc limit :limit)) e
              order by at desc, rank desc, id desc limit :limit""".formatted(named("was"), named("became"));
 
-    private final JdbcClient database;
+    private static final int LONGEST = 300;
 
-    TimelineQueries(JdbcClient database) {
+    private final JdbcClient database;
+    private final PersonalData personal;
+
+    TimelineQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     List<TimelineEntry> before(
             ConversationId id, List<AgentId> agents, TimelineKey before, boolean ai, boolean log, int limit) {
+        var mask = personal.maskOf(id);
         return database.sql(BEFORE)
                 .param("id", id.value())
                 .param("agents", AgentId.array(agents))
@@ -75,7 +82,7 @@ class TimelineQueries {
                 .param("ai", ai)
                 .param("log", log)
                 .param("limit", limit)
-                .query(TimelineQueries::entry)
+                .query((row, number) -> entry(row, mask))
                 .list();
     }
 
@@ -87,14 +94,15 @@ class TimelineQueries {
                      else a.%1$s end""".formatted(column);
     }
 
-    private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
+    private static TimelineEntry entry(ResultSet row, Mask mask) throws SQLException {
         var rank = row.getInt("rank");
+        var became = row.getString("became");
         return new TimelineEntry(
                 new TimelineKey(row.getObject("at", OffsetDateTime.class).toInstant(), rank, row.getLong("id")),
                 Kind.values()[rank],
                 row.getString("detail"),
-                row.getString("who"),
+                mask.textOrNull(row.getString("who")),
                 row.getString("was"),
-                row.getString("became"));
+                became == null ? null : mask.cut(became, LONGEST));
     }
 }

@@ -4,6 +4,8 @@ import dev.atalaya.conversations.ConversationPriority;
 import dev.atalaya.conversations.ConversationStatus;
 import dev.atalaya.conversations.labels.LabelChoice;
 import dev.atalaya.conversations.labels.LabelColour;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.AuditTarget;
 import dev.atalaya.shared.ConversationId;
@@ -56,6 +58,16 @@ class WorkQueries {
               left join users u on u.id = c.assignee_id
              where c.id = :id""";
 
+    private static final String NOTES = """
+            select n.id, n.version, a.display_name as author,
+                   case when n.deleted_at is null then n.body else '' end as body, n.created_at, n.edited_at, n.deleted_at,
+                   d.display_name as deleted_by
+              from conversation_notes n
+              join users a on a.id = n.author_id
+              left join users d on d.id = n.deleted_by
+             where n.conversation_id = :id and n.agent_id = any (cast(:agents as bigint[]))
+             order by n.created_at, n.id limit :limit""";
+
     // Grants are few beside people, so that they are asked first; an all-agents grant reaches this one too.
     private static final String ATTENDING = """
             with granted as (
@@ -79,10 +91,12 @@ class WorkQueries {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final PersonalData personal;
 
-    WorkQueries(JdbcClient database, JsonMapper json) {
+    WorkQueries(JdbcClient database, JsonMapper json, PersonalData personal) {
         this.database = database;
         this.json = json;
+        this.personal = personal;
     }
 
     Optional<WorkDetails> details(ConversationId id, UserId me, Instant now, int notes) {
@@ -92,6 +106,27 @@ class WorkQueries {
                 .param("notes", notes)
                 .query((row, number) -> details(row, now))
                 .optional();
+    }
+
+    /** To be read, not to be changed. */
+    List<NoteRow> notes(ConversationId id, List<AgentId> agents, int limit) {
+        var mask = personal.maskOf(id);
+        return database.sql(NOTES)
+                .param("id", id.value())
+                .param("agents", AgentId.array(agents))
+                .param("limit", limit)
+                .query((row, number) -> new NoteRow(
+                        row.getLong("id"),
+                        row.getInt("version"),
+                        row.getString("author"),
+                        mask.text(row.getString("body")),
+                        instant(row, "created_at"),
+                        instantOrNull(row, "edited_at"),
+                        instantOrNull(row, "deleted_at"),
+                        row.getString("deleted_by"),
+                        false,
+                        false))
+                .list();
     }
 
     List<Assignee> attending(ConversationId id, List<AgentId> agents, String text, int limit) {
@@ -129,12 +164,15 @@ class WorkQueries {
                 .map(AgentId::new);
     }
 
-    /** As the log calls it: by the name of the contact, else by the phone. */
+    /** As the log calls it: by the name of the contact, else by what a mask leaves of the phone. */
     AuditTarget target(ConversationId id) {
         var label = database.sql("""
-                        select coalesce(nullif(trim(k.name), ''), k.phone) from conversations c
+                        select k.name, k.phone from conversations c
                           join contacts k on k.id = c.contact_id and k.agent_id = c.agent_id
-                         where c.id = ?""").param(id.value()).query(String.class).single();
+                         where c.id = ?""")
+                .param(id.value())
+                .query((row, number) -> Mask.CLOSED.contact(row.getString("name"), row.getString("phone")))
+                .single();
         return new AuditTarget("conversation", id.value(), label);
     }
 
@@ -215,7 +253,11 @@ class WorkQueries {
                 until,
                 instantOrNull(row, "closed_at"),
                 labels(row.getString("labels")),
-                notes(row.getString("notes"), mayNote, mayManage),
+                notes(
+                        row.getString("notes"),
+                        mayNote,
+                        mayManage,
+                        personal.maskOf(new ConversationId(row.getLong("id")))),
                 row.getInt("note_count"),
                 mayNote,
                 mayManage);
@@ -233,22 +275,23 @@ class WorkQueries {
         return labels;
     }
 
-    private List<NoteRow> notes(@Nullable String array, boolean mayNote, boolean mayManage) {
+    private List<NoteRow> notes(@Nullable String array, boolean mayNote, boolean mayManage, Mask mask) {
         var notes = new ArrayList<NoteRow>();
         if (array != null) {
-            json.readTree(array).forEach(note -> notes.add(note(note, mayNote, mayManage)));
+            json.readTree(array).forEach(note -> notes.add(note(note, mayNote, mayManage, mask)));
         }
         return notes;
     }
 
-    private static NoteRow note(JsonNode note, boolean mayNote, boolean mayManage) {
+    private static NoteRow note(JsonNode note, boolean mayNote, boolean mayManage, Mask mask) {
         var own = note.path("own").asBoolean() && mayNote;
         var stands = note.path("deleted").isNull();
         return new NoteRow(
                 note.path("id").asLong(),
                 note.path("version").asInt(),
                 note.path("author").asString(),
-                note.path("body").asString(),
+                // Whoever wrote it knows it, and masked would save it masked.
+                own ? note.path("body").asString() : mask.text(note.path("body").asString()),
                 OffsetDateTime.parse(note.path("created").asString()).toInstant(),
                 time(note.path("edited")),
                 time(note.path("deleted")),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.atalaya.conversations.Conversations;
 import dev.atalaya.database.DatabaseRole;
 import dev.atalaya.security.AtalayaUser;
+import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.BadInputs;
@@ -45,7 +46,7 @@ class MessageSearchTests {
     @BeforeEach
     void fill() {
         agent = World.agent();
-        reader = World.person("supervisor");
+        reader = World.person("supervisor", World.role(Permissions.CONTACTS_READ_PERSONAL));
         World.grant(reader, agent, "view");
         conversation = data.conversation(agent, "Ana María López", "Hello", NOW);
     }
