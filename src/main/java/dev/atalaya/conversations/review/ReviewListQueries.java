@@ -3,6 +3,8 @@ package dev.atalaya.conversations.review;
 import dev.atalaya.components.KeysetOrder;
 import dev.atalaya.conversations.AgentChoice;
 import dev.atalaya.conversations.review.rules.RuleKind;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.shared.UserId;
@@ -47,9 +49,11 @@ class ReviewListQueries {
             ReviewList.DONE, "r.state in ('submitted', 'skipped')");
 
     private final JdbcClient database;
+    private final PersonalData personal;
 
-    ReviewListQueries(JdbcClient database) {
+    ReviewListQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     List<ReviewRow> list(
@@ -59,6 +63,7 @@ class ReviewListQueries {
             KeysetOrder<ReviewOrder> order,
             @Nullable ReviewRow after,
             int limit) {
+        var mask = personal.mask();
         var parameters = new HashMap<String, Object>();
         var conditions = conditions(filter, me, parameters);
         var key = order.by() == ReviewOrder.FINISHED ? "r.finished_at" : "r.created_at";
@@ -74,7 +79,7 @@ class ReviewListQueries {
         var way = order.descending() ? " desc" : " asc";
         return database.sql(LIST.formatted(conditions, key + way + ", r.id" + way, LAPSED))
                 .params(parameters)
-                .query(ReviewListQueries::row)
+                .query((row, number) -> row(row, mask))
                 .list();
     }
 
@@ -124,13 +129,13 @@ class ReviewListQueries {
         return conditions.toString();
     }
 
-    private static ReviewRow row(ResultSet row, int number) throws SQLException {
+    private static ReviewRow row(ResultSet row, Mask mask) throws SQLException {
         return new ReviewRow(
                 row.getLong("id"),
                 new ConversationId(row.getLong("conversation_id")),
                 new AgentId(row.getLong("agent_id")),
                 row.getString("agent_name"),
-                row.getString("contact"),
+                mask.contact(row.getString("contact")),
                 row.getString("scorecard"),
                 RuleKind.of(row.getString("reason")).orElseThrow(),
                 row.getInt("threshold"),

@@ -3,6 +3,8 @@ package dev.atalaya.conversations.review;
 import dev.atalaya.conversations.review.rules.RuleKind;
 import dev.atalaya.conversations.review.scorecards.Answers;
 import dev.atalaya.conversations.review.scorecards.ScorecardJson;
+import dev.atalaya.privacy.Mask;
+import dev.atalaya.privacy.PersonalData;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.shared.UserId;
@@ -65,9 +67,11 @@ class ReviewQueries {
             + " and state = 'reserved' and reserved_by = :me";
 
     private final JdbcClient database;
+    private final PersonalData personal;
 
-    ReviewQueries(JdbcClient database) {
+    ReviewQueries(JdbcClient database, PersonalData personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /** Lets one transaction of a person reserve at a time, so that a limit holds for two tabs. */
@@ -110,7 +114,7 @@ class ReviewQueries {
                 .param("id", id)
                 .param("agents", AgentId.array(agents))
                 .param("me", me.value())
-                .query(ReviewQueries::details)
+                .query((row, number) -> details(row))
                 .optional();
     }
 
@@ -155,7 +159,8 @@ class ReviewQueries {
                 .param("me", me.value());
     }
 
-    private static ReviewDetails details(ResultSet row, int number) throws SQLException {
+    private ReviewDetails details(ResultSet row) throws SQLException {
+        var mask = personal.maskOf(new ConversationId(row.getLong("conversation_id")));
         var mine = row.getBoolean("mine");
         var lapsed = row.getBoolean("lapsed");
         var state = lapsed ? ReviewState.WAITING : ReviewState.of(row.getString("state"));
@@ -164,7 +169,7 @@ class ReviewQueries {
                 row.getLong("id"),
                 new ConversationId(row.getLong("conversation_id")),
                 new AgentId(row.getLong("agent_id")),
-                row.getString("contact"),
+                mask.contact(row.getString("contact")),
                 row.getString("agent_name"),
                 RuleKind.of(row.getString("reason")).orElseThrow(),
                 row.getInt("threshold"),
@@ -174,11 +179,16 @@ class ReviewQueries {
                 state,
                 lapsed ? null : row.getString("person"),
                 mine,
-                isDraft && !mine ? Answers.NONE : ScorecardJson.answers(row.getString("answers")),
+                isDraft && !mine ? Answers.NONE : answers(row.getString("answers"), isDraft ? Mask.OPEN : mask),
                 row.getObject("total", Integer.class),
-                row.getString("skip_reason"),
+                mask.textOrNull(row.getString("skip_reason")),
                 Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class))
                         .toInstant(),
                 ReviewListQueries.instant(row, "finished_at"));
+    }
+
+    /** What somebody typed about a customer is masked like what the customer wrote; a draft is one's own. */
+    private static Answers answers(String json, Mask mask) {
+        return ScorecardJson.answers(Objects.requireNonNull(mask.json(json)));
     }
 }

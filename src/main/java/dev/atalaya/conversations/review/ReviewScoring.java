@@ -2,6 +2,7 @@ package dev.atalaya.conversations.review;
 
 import dev.atalaya.conversations.review.scorecards.Answers;
 import dev.atalaya.conversations.review.scorecards.Total;
+import dev.atalaya.privacy.Mask;
 import dev.atalaya.security.AccessDenied;
 import dev.atalaya.security.CurrentUser;
 import dev.atalaya.security.Permissions;
@@ -129,7 +130,7 @@ public class ReviewScoring {
     }
 
     private static AuditTarget target(ReviewDetails review) {
-        return new AuditTarget("review", review.id(), review.contact());
+        return new AuditTarget("review", review.id(), Mask.CLOSED.contact(review.contact()));
     }
 
     private static RefusedException taken() {
