@@ -477,7 +477,7 @@ class AuditedServicesTests {
                     "review_rules",
                     () -> Reviews.rule(World.agent(), Reviews.scorecard(), RuleKind.SHARE, 1),
                     (rules, id) -> done(() ->
-                            rules.update(new RuleDetails(id, 0, null, Reviews.scorecard(), RuleKind.SHARE, 2, 1)))),
+                            rules.update(new RuleDetails(id, 0, null, Reviews.scorecardOf(id), RuleKind.SHARE, 2, 1)))),
             act(
                     RuleService.class,
                     "pause",

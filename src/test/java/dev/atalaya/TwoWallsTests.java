@@ -807,7 +807,8 @@ class TwoWallsTests {
                             || array(select n::text from conversation_notes n where n.conversation_id = c.id order by n.id)::text
                             || array(select a::text from conversation_activities a where a.conversation_id = c.id)::text
                             || array(select r::text from ai_scores r where r.agent_id = c.agent_id order by r.id)::text
-                            || array(select r::text from reviews r where r.agent_id = c.agent_id order by r.id)::text
+                            || array(select concat_ws(' ', r.state, r.reserved_by, r.answers, r.total, r.skip_reason)
+                                       from reviews r where r.agent_id = c.agent_id order by r.id)::text
                           from conversations c where c.id = ?""")
                 .param(watched.conversation().value())
                 .query(String.class)
@@ -1181,13 +1182,14 @@ class TwoWallsTests {
             long rule,
             UserId reviewer) {
 
-        /** What waits is the first of all; what is reserved has lapsed, so that it counts against no limit. */
+        /** What waits is the first of all, of another side's too; what is reserved has lapsed, and counts against no limit. */
         void again() {
             World.owner()
                     .sql("""
                     update reviews set state = 'waiting', reserved_by = null, reserved_until = null, answers = '{}',
                            scorecard_version_id = null, reviewer_id = null, finished_at = null, total = null,
-                           skip_reason = null, created_at = '2000-01-01' where id = %1$d;
+                           skip_reason = null, created_at = timestamptz '2000-01-01'
+                               - extract(epoch from clock_timestamp()) * interval '1 second' where id = %1$d;
                     update reviews r set state = 'reserved', reserved_by = %3$d,
                            reserved_until = '2001-01-01', answers = '{}', reviewer_id = null, finished_at = null,
                            total = null, skip_reason = null, scorecard_version_id = (

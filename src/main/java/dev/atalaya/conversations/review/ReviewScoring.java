@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Scores conversations of the agents that the caller has at the level review, each with what its scorecard asks. */
 @Service
 @Requires(Permissions.REVIEWS_SCORE)
-@Transactional
+@Transactional(readOnly = true)
 public class ReviewScoring {
 
     /** Characters of the reason why something is skipped. */
@@ -45,6 +45,7 @@ public class ReviewScoring {
     }
 
     /** A review of the caller's agents; of a draft, only its reviewer sees what was answered. */
+    @Transactional
     public Optional<ReviewDetails> open(long id) {
         var found = reviews.details(id, scope.reviewed(), me());
         if (found.isEmpty()) {
@@ -58,6 +59,7 @@ public class ReviewScoring {
      *
      * @throws RefusedException where it is not the caller's any more, or an answer does not fit
      */
+    @Transactional
     public void keep(long id, Answers answers) {
         requireFit(require(id), answers);
         if (!reviews.keep(id, scope.reviewed(), me(), answers, ReviewQueue.RESERVATION)) {
@@ -70,6 +72,7 @@ public class ReviewScoring {
      *
      * @throws RefusedException where it is not the caller's any more, or something required is not answered
      */
+    @Transactional
     public Optional<Integer> submit(long id, Answers answers) {
         var review = require(id);
         requireFit(review, answers);
@@ -95,6 +98,7 @@ public class ReviewScoring {
      *
      * @throws RefusedException where it is not the caller's any more, or the reason is none
      */
+    @Transactional
     public void skip(long id, String reason) {
         var review = require(id);
         if (!isReason(reason)) {

@@ -42,6 +42,15 @@ public final class Reviews {
         return id;
     }
 
+    /** With which a rule is answered. */
+    public static long scorecardOf(long rule) {
+        return World.owner()
+                .sql("select scorecard_id from review_rules where id = ?")
+                .param(rule)
+                .query(Long.class)
+                .single();
+    }
+
     /** A rule in force that looks back a month; its key. */
     public static long rule(AgentId agent, long scorecard, RuleKind kind, int threshold) {
         return World.owner()
