@@ -131,7 +131,7 @@ class ReviewQueueBrowserTests extends BrowserTest {
 
     private void focusIsOn(int place) {
         page.waitForFunction(
-                "place => document.activeElement?.closest('.at-answer') === document.querySelectorAll('.at-answer')[place]",
+                "place => document.activeElement?.closest('.at-review-item') === document.querySelectorAll('.at-review-item')[place]",
                 place);
     }
 }

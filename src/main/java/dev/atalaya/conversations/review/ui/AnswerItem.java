@@ -36,7 +36,7 @@ class AnswerItem extends Div {
         this.answered = answered;
         label = (place + 1) + ". " + item.label()
                 + (item.required() ? "" : " · " + getTranslation("reviews.optional.mark"));
-        addClassName("at-answer");
+        addClassName("at-review-item");
         field = switch (item.kind()) {
             case NUMBER -> item.max() <= 9 ? digits() : number();
             case CHOICE ->

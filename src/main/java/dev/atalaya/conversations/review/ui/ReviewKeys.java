@@ -8,15 +8,18 @@ final class ReviewKeys {
     private static final String LISTEN = """
             if (this.atKeys) return;
             this.atKeys = true;
-            const field = item => item.querySelector('vaadin-radio-group, vaadin-integer-field, vaadin-text-area');
+            const field = item => item.querySelector('vaadin-radio-button[checked]')
+                ?? item.querySelector('vaadin-radio-button, vaadin-integer-field, vaadin-text-area');
             const steps = {ArrowDown: 1, ArrowUp: -1, j: 1, J: 1, k: -1, K: -1};
-            this.addEventListener('keydown', event => {
+            const listen = event => {
                 const target = event.target;
+                if (!this.isConnected) document.removeEventListener('keydown', listen, true);
+                if (target !== document.body && !this.contains(target)) return;
                 if (event.ctrlKey || event.metaKey || event.altKey || target.closest('vaadin-text-area, vaadin-text-field')) return;
-                const here = target.closest('.at-answer');
+                const here = target.closest('.at-review-item');
                 const step = event.key.length > 1 && !here ? undefined : steps[event.key];
                 if (step !== undefined) {
-                    const items = [...this.querySelectorAll('.at-answer')];
+                    const items = [...this.querySelectorAll('.at-review-item')];
                     const next = here ? items[items.indexOf(here) + step] : items.find(field);
                     if (next) field(next).focus();
                     event.preventDefault();
@@ -31,13 +34,15 @@ final class ReviewKeys {
                         event.stopPropagation();
                     }
                 }
-            }, true);""";
+            };
+            document.addEventListener('keydown', listen, true);""";
 
     private static final String FOCUS = """
             setTimeout(() => {
-                const items = [...this.querySelectorAll('.at-answer')];
+                const items = [...this.querySelectorAll('.at-review-item')];
                 const first = items.find(item => item.querySelector($0)) ?? items[0];
-                first?.querySelector('vaadin-radio-group, vaadin-integer-field, vaadin-text-area')?.focus();
+                (first?.querySelector('vaadin-radio-button[checked]')
+                    ?? first?.querySelector('vaadin-radio-button, vaadin-integer-field, vaadin-text-area'))?.focus();
             }, 50);""";
 
     private static final String WRONG = "[invalid]";

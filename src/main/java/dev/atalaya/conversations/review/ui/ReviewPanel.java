@@ -49,7 +49,7 @@ class ReviewPanel extends Section {
         problem.getElement().setAttribute("role", "alert");
         total.addClassName("at-review-total");
         var list = new Div();
-        list.addClassName("at-answers");
+        list.addClassName("at-review-items");
         for (var place = 0; place < review.items().size(); place++) {
             var at = place;
             var item =
