@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.Application;
 import dev.atalaya.components.Translations;
+import dev.atalaya.conversations.review.Reviews;
 import dev.atalaya.shared.AgentId;
 import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
@@ -48,7 +49,7 @@ class RouteAccessTests {
         }
         for (var role : ROLES) {
             var person = World.person(role);
-            World.grant(person, agent, "view");
+            World.grant(person, agent, "review");
             var visitor = new Visitor(port);
             visitor.signIn(person.getUsername(), World.PASSWORD);
             for (var route : routes()) {
@@ -115,6 +116,7 @@ class RouteAccessTests {
     static String path(String route, ConversationId conversation, AgentId agent) {
         return route.replace("ai-sessions/:id", "ai-sessions/" + World.aiSession(conversation, "model", "canary"))
                 .replace("conversations/:id", "conversations/" + conversation.value())
+                .replace("reviews/:id", "reviews/" + Reviews.waiting(conversation, Reviews.scorecard()))
                 .replace("users/:id", "users/" + World.person().id().value())
                 .replace("agents/:id", "agents/" + agent.value())
                 .replace("roles/:id", "roles/" + World.roleId("supervisor"))
