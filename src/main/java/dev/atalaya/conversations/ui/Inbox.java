@@ -75,6 +75,7 @@ class Inbox extends Div {
 
     /** With a line that says how many there are, and has the menus that the page of the list has in its head. */
     Inbox besideAThread() {
+        count.addClassName("at-hidden");
         var line = new Div(count, saved, grid.menu());
         line.addClassName("at-inbox-line");
         addComponentAsFirst(line);

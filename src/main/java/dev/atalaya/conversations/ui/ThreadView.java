@@ -286,11 +286,11 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var header = new Header(
                 back,
                 new H1(called(details)),
-                views(details, from),
-                badges,
                 new Steps(conversations, from, details),
                 transcript,
-                facts);
+                facts,
+                views(details, from),
+                badges);
         header.addClassName("at-thread-header");
         return header;
     }
