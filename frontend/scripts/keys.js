@@ -2,6 +2,7 @@
 // navigation, which letter after G goes there (data-go). Nothing happens while somebody types, composes or is in a dialog.
 (() => {
   const WAIT_FOR_A_LETTER = 1500;
+  const WAIT_FOR_THE_PALETTE = 5000;
   const FIELDS = [
     'input:not([type=checkbox]):not([type=radio])',
     'textarea',
@@ -19,6 +20,9 @@
   const DIALOGS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened]';
 
   let going = 0;
+
+  // What is typed between the key that asks for the palette and its field.
+  let early = null;
 
   const isTyping = (event) => event.composedPath().some((part) => part instanceof Element && part.matches(FIELDS));
   const isInADialog = () => document.querySelector(DIALOGS) !== null;
@@ -82,9 +86,18 @@
     if (event.defaultPrevented || isComposing(event) || isInADialog()) {
       return;
     }
+    if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      early += event.key;
+      event.preventDefault();
+      return;
+    }
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (command && event.key.toLowerCase() === 'k') {
       event.preventDefault();
+      early = '';
+      setTimeout(() => {
+        early = null;
+      }, WAIT_FOR_THE_PALETTE);
       shell.dispatchEvent(new CustomEvent('at-palette'));
       return;
     }
@@ -153,5 +166,10 @@
       }
     });
     field.focus();
+    if (early) {
+      field.value = early;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    early = null;
   };
 })();

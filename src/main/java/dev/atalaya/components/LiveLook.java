@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableRunnable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a view look for what is new about every second, while the view is on the page and the page is in sight: a page behind
@@ -27,6 +29,8 @@ public final class LiveLook {
               tell();
             }""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveLook.class);
+
     private LiveLook() {}
 
     /** @param look asks the database only where something was told, or when it is time to */
@@ -37,7 +41,7 @@ public final class LiveLook {
                     var seen = sight.getEventData().path("event.detail").asBoolean();
                     view.getUI().ifPresent(ui -> ui.setPollInterval(seen ? MILLISECONDS : NEVER));
                     if (seen) {
-                        look.run();
+                        quietly(look);
                     }
                 })
                 .addEventData("event.detail");
@@ -48,10 +52,19 @@ public final class LiveLook {
         view.getUI().ifPresent(ui -> ui.setPollInterval(NEVER));
     }
 
+    /** Nobody asked for it, so that nobody is told where it fails: what is shown stays, and the next look may succeed. */
+    private static void quietly(SerializableRunnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A page could not look for what is new", e);
+        }
+    }
+
     private static void begin(AttachEvent attach, Component view, SerializableRunnable look) {
         UI ui = attach.getUI();
         ui.setPollInterval(MILLISECONDS);
-        var polls = ui.addPollListener(poll -> look.run());
+        var polls = ui.addPollListener(poll -> quietly(look));
         view.addDetachListener(detach -> {
             detach.unregisterListener();
             polls.remove();

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -49,7 +52,12 @@ class RightsFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var now = rights.of(user.get().id());
+        var found = rightsOf(user.get(), request);
+        if (found.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var now = found.get();
         var session = request.getSession();
         if (!now.active()) {
             session.invalidate();
@@ -67,6 +75,18 @@ class RightsFilter extends OncePerRequestFilter {
             loadAnew(response);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Empty where the database cannot say, and nobody asked: what the page itself wants then fails without closing it. */
+    private Optional<Rights> rightsOf(AtalayaUser user, HttpServletRequest request) {
+        try {
+            return Optional.of(rights.of(user.id()));
+        } catch (DataAccessException | TransactionException e) {
+            if (PageRequest.isByThePageItself(request)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

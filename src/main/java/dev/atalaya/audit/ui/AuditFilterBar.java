@@ -8,6 +8,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.atalaya.audit.AuditActor;
 import dev.atalaya.audit.AuditFilter;
 import dev.atalaya.components.Formats;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.shared.AuditResult;
 import dev.atalaya.shared.UserId;
 import java.time.DateTimeException;
@@ -59,6 +60,7 @@ class AuditFilterBar extends Div {
         result.addValueChangeListener(change -> run(changed, change.isFromClient()));
         from.addValueChangeListener(change -> run(changed, change.isFromClient()));
         to.addValueChangeListener(change -> run(changed, change.isFromClient()));
+        ViewKeys.search(actor);
         add(actor, action, result, from, to);
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
+import dev.atalaya.components.ViewKeys;
 import dev.atalaya.migrations.MigrationRow;
 import dev.atalaya.migrations.Severity;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ class VersionFilter extends Div {
         text.setLabel(getTranslation("migrations.filter.text"));
         text.setClearButtonVisible(true);
         text.setMaxLength(100);
+        ViewKeys.search(text);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         severity.setLabel(getTranslation("migrations.filter.severity"));
         severity.setItems(Severity.values());

@@ -170,6 +170,16 @@ class LiveViewTests extends ViewTest {
     }
 
     @Test
+    void aViewThatFollowsAnotherLooksToo() {
+        UI.getCurrent().navigate("conversations");
+        openThread();
+        assertThat(UI.getCurrent().getPollInterval()).isPositive();
+        UI.getCurrent().navigate("conversations");
+
+        assertThat(UI.getCurrent().getPollInterval()).isPositive();
+    }
+
+    @Test
     void noViewAsksOnceItIsLeft() {
         openThread();
         assertThat(UI.getCurrent().getPollInterval()).isPositive();
