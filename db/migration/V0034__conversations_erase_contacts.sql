@@ -83,3 +83,32 @@ $$;
 
 revoke all on function atalaya_forget_words(text[]) from public;
 grant execute on function atalaya_forget_words(text[]) to atalaya_app;
+
+-- Reviews that are finished are nobody's to change, but what was typed there about a customer goes with the rest. Totals stay.
+create function atalaya_forget_reviews(of_agent bigint, of_contact bigint) returns integer
+    language plpgsql volatile security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    forgotten integer;
+begin
+    if not public.atalaya_may('contacts.erase') or of_agent <> all (public.atalaya_scope('manage')) then
+        raise exception 'forgetting reviews needs the permission contacts.erase and the level manage'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update public.reviews r
+       set skip_reason = case when r.skip_reason is not null then '—' end,
+           answers = (
+               select coalesce(jsonb_object_agg(a.key, case when v.items -> a.key::integer ->> 'kind' = 'text'
+                                                            then to_jsonb('—'::text) else a.value end), '{}')
+                 from jsonb_each(r.answers) a
+                 left join public.scorecard_versions v on v.id = r.scorecard_version_id)
+     where r.agent_id = of_agent and r.conversation_id in (
+           select c.id from public.conversations c where c.agent_id = of_agent and c.contact_id = of_contact);
+    get diagnostics forgotten = row_count;
+    return forgotten;
+end
+$$;
+
+revoke all on function atalaya_forget_reviews(bigint, bigint) from public;
+grant execute on function atalaya_forget_reviews(bigint, bigint) to atalaya_app;

@@ -57,6 +57,12 @@ class ErasureQueries {
         var counts = new LinkedHashMap<String, Object>();
         TABLES.forEach((name, sql) ->
                 counts.put(name, database.sql(sql).params(parameters).update()));
+        counts.put(
+                "reviews",
+                database.sql("select atalaya_forget_reviews(:agent, :contact)")
+                        .params(parameters)
+                        .query(Integer.class)
+                        .single());
         remember(contact, by, now);
         database.sql("select atalaya_forget_words(cast(? as text[]))")
                 .param(words)

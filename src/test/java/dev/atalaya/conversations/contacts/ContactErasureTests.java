@@ -10,6 +10,8 @@ import dev.atalaya.aisessions.trends.TrendService;
 import dev.atalaya.conversations.ConversationFilter;
 import dev.atalaya.conversations.ConversationService;
 import dev.atalaya.conversations.Conversations;
+import dev.atalaya.conversations.review.scorecards.ScorecardItem;
+import dev.atalaya.conversations.review.scorecards.ScorecardJson;
 import dev.atalaya.ingest.ImportListener;
 import dev.atalaya.ingest.ImportResult;
 import dev.atalaya.ingest.ImportService;
@@ -105,7 +107,7 @@ class ContactErasureTests {
         open();
         assertThat(places())
                 .contains("messages", "contacts", "conversations", "ai_messages", "conversation_notes")
-                .contains("ai_scores", "audit_logs", "message_words");
+                .contains("ai_scores", "audit_logs", "message_words", "reviews");
 
         erase();
 
@@ -322,7 +324,31 @@ class ContactErasureTests {
                 .sql("insert into conversation_notes (agent_id, conversation_id, author_id, body) values (?, ?, ?, ?)")
                 .params(agent.value(), id.value(), officer.id().value(), mark)
                 .update();
+        reviews(id);
         return id;
+    }
+
+    /** One that was scored in words, and one that was left out for a reason. */
+    private void reviews(ConversationId id) {
+        World.owner()
+                .sql("""
+                        with s as (insert into scorecards (name) values (?) returning id),
+                             v as (insert into scorecard_versions (scorecard_id, number, items)
+                                   select id, 1, cast(? as jsonb) from s returning id, scorecard_id)
+                        insert into reviews (agent_id, conversation_id, scorecard_id, scorecard_version_id, reason, threshold,
+                               state, answers, reviewer_id, finished_at, total, skip_reason)
+                        select ?, ?, v.scorecard_id, v.id, 'share', 10, done.state, cast(done.answers as jsonb), ?, now(),
+                               done.total, done.reason
+                          from v, (values ('submitted', ?, 7500, null), ('skipped', '{}', null, ?)) done (state, answers, total, reason)""")
+                .params(
+                        "erasure " + id.value(),
+                        ScorecardJson.write(List.of(ScorecardItem.yesNo("Polite", 10), ScorecardItem.text("Why"))),
+                        agent.value(),
+                        id.value(),
+                        officer.id().value(),
+                        "{\"0\":\"yes\",\"1\":\"said " + mark + "\"}",
+                        mark)
+                .update();
     }
 
     private void open() {
