@@ -2,11 +2,16 @@ package dev.atalaya.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atalaya.conversations.Conversations;
 import dev.atalaya.shared.AgentId;
+import dev.atalaya.shared.ConversationId;
 import dev.atalaya.testkit.DatabaseTest;
+import dev.atalaya.testkit.Statements;
 import dev.atalaya.testkit.Tab;
 import dev.atalaya.testkit.Visitor;
 import dev.atalaya.testkit.World;
+import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,12 +21,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RightsFilterTests {
 
     private static final String LOADED_ANEW = "\"appError\"";
+    private static final String DARK = "no longer available";
 
     @LocalServerPort
     private int port;
 
     private AtalayaUser person;
     private AgentId agent;
+    private ConversationId conversation;
     private Visitor visitor;
     private String path;
     private Tab tab;
@@ -31,7 +38,8 @@ class RightsFilterTests {
         person = World.person("supervisor");
         agent = World.agent();
         World.grant(person, agent, "view");
-        path = "conversations/" + World.conversation(agent, "canary-of-the-tab").value();
+        conversation = World.conversation(agent, "canary-of-the-tab");
+        path = "conversations/" + conversation.value();
         visitor = new Visitor(port);
         visitor.signIn(person.getUsername(), World.PASSWORD);
         tab = Tab.open(visitor);
@@ -80,6 +88,27 @@ class RightsFilterTests {
 
         assertThat(tab.navigate("conversations")).contains(LOADED_ANEW);
         assertThat(Tab.open(visitor).navigate("conversations")).contains("not found");
+    }
+
+    @Test
+    void whatAPageAsksByItselfAsksTheDatabaseNothing() {
+        tab.poll();
+
+        assertThat(Statements.during(() -> tab.poll())).isZero();
+    }
+
+    //
+    @Test
+    void aRevokedTabThatAsksByItselfIsToldNothingMore() {
+        tab.poll();
+        World.revoke(person);
+        new Conversations().message(conversation, "contact", "canary-after-it", Instant.now());
+        var told = IntStream.range(0, 100)
+                .mapToObj(n -> tab.poll())
+                .takeWhile(answer -> !answer.contains(DARK))
+                .toList();
+
+        assertThat(told).hasSizeLessThan(100).noneMatch(answer -> answer.contains("canary-after-it"));
     }
 
     @Test
