@@ -29,13 +29,15 @@ class ChangesAreToldTests {
     private static final int MILLISECONDS = 5_000;
 
     private final Conversations data = new Conversations();
-    private final AgentId agent = World.agent();
-    private final ConversationId conversation = data.conversation(agent, "Ana", "Hello", Instant.now());
 
+    private AgentId agent;
+    private ConversationId conversation;
     private Connection connection;
 
     @BeforeEach
     void listen() throws SQLException {
+        agent = World.agent();
+        conversation = data.conversation(agent, "Ana", "Hello", Instant.now());
         connection = World.dataSource(DatabaseRole.APP).getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + ChangeHints.CHANNEL);
