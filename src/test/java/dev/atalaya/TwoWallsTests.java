@@ -218,11 +218,12 @@ class TwoWallsTests {
             reading(
                     ConversationService.class,
                     "named",
-                    (conversations, side) -> conversations
-                            .named(Long.toString(side.conversation().value()), 20)
-                            .stream()
-                            .filter(choice -> choice.id().equals(side.conversation()))
-                            .toList()),
+                    (conversations, side) ->
+                            conversations
+                                    .named(Long.toString(side.conversation().value()), 20)
+                                    .stream()
+                                    .filter(choice -> choice.id().equals(side.conversation()))
+                                    .toList()),
             reading(
                     ConversationService.class,
                     "named",

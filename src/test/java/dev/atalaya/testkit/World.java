@@ -37,12 +37,12 @@ public final class World {
 
     /** Plain SQL as the owner of the tables, whom no policy limits. */
     public static JdbcClient owner() {
-        return JdbcClient.create(Pools.OWNER);
+        return JdbcClient.create(OwnersPool.POOL);
     }
 
     /** Plain SQL as the application, without a user. */
     public static JdbcClient app() {
-        return JdbcClient.create(Pools.APP);
+        return JdbcClient.create(dataSource(DatabaseRole.APP));
     }
 
     /** A connection of its own each time, which a test may leave in any state. */
@@ -224,16 +224,15 @@ public final class World {
     }
 
     /** Signing in to PostgreSQL costs more than most statements of a test. */
-    private static final class Pools {
+    private static final class OwnersPool {
 
-        private static final DataSource OWNER = pool(DatabaseRole.OWNER);
-        private static final DataSource APP = pool(DatabaseRole.APP);
+        private static final DataSource POOL = pool();
 
-        private static DataSource pool(DatabaseRole role) {
+        private static DataSource pool() {
             var pool = new HikariDataSource();
             pool.setJdbcUrl(TestPostgres.server().jdbcUrl());
-            pool.setUsername(role.login());
-            pool.setPassword(TestPostgres.server().password(role));
+            pool.setUsername(DatabaseRole.OWNER.login());
+            pool.setPassword(TestPostgres.server().password(DatabaseRole.OWNER));
             pool.setMinimumIdle(0);
             // Plans that the server keeps would be wrong after a test changed a table.
             pool.addDataSourceProperty("prepareThreshold", 0);

@@ -2,16 +2,7 @@ package dev.atalaya.conversations.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePickerVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -37,17 +28,12 @@ import dev.atalaya.security.Permissions;
 import dev.atalaya.shared.ConversationId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Route(ConversationAddress.PATH + "/:id")
 @RolesAllowed(Permissions.CONVERSATIONS_READ)
 class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
-
-    private static final String TAB = "tab";
-    private static final String EVERYTHING = "everything";
-    private static final String DATE = "date";
 
     private static final int PIXELS_FOR_THREE_PANES = 1_280;
 
@@ -59,7 +45,6 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final boolean readsAiSessions;
 
     private final Section middle = new Section();
-    private final Div badges = new Div();
     private final ConversationPanel panel;
 
     private LookAgain again = new LookAgain();
@@ -70,8 +55,8 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private ThreadLoader loader;
     private NewMessages newMessages;
-    private @Nullable LocalDate date;
-    private boolean everything;
+    private ThreadPlace place = ThreadPlace.NEWEST;
+    private @Nullable ThreadHeader header;
 
     ThreadView(AiSessionService aiSessions, InboxTools inboxTools, ContactTools contacts, CurrentUser user) {
         this.aiSessions = aiSessions;
@@ -85,7 +70,6 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         newMessages = new NewMessages(loader.thread());
         addClassName("at-conversation");
         middle.addClassName("at-conversation-thread");
-        badges.addClassName("at-badges");
         add(
                 middle,
                 new PaneHandle(
@@ -109,13 +93,12 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var query = event.getLocation().getQueryParameters();
-        var message = query.getSingleParameter("message").flatMap(ThreadView::number);
-        date = message.isPresent() ? null : ConversationAddress.day(query, DATE);
+        var there = ThreadPlace.of(query);
         var found = event.getRouteParameters()
                 .get("id")
-                .flatMap(ThreadView::number)
+                .flatMap(ThreadPlace::number)
                 .map(ConversationId::new)
-                .flatMap(id -> open(id, message.orElse(null), date))
+                .flatMap(id -> open(id, there))
                 .orElseThrow(() -> new NotFoundException("No such conversation"));
         var wanted = ConversationAddress.of(query);
         var others = !wanted.equals(address);
@@ -123,20 +106,20 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (others && inbox != null) {
             inbox.show(wanted);
         }
-        var stream = query.getSingleParameter(TAB).filter(EVERYTHING::equals).isPresent();
-        if (others
-                && message.isEmpty()
-                && date == null
-                && stream == everything
-                && isOpen(found.details().id())) {
-            middle.replace(middle.getComponentAt(0), header(found.details(), wanted));
+        var stays = others
+                && !there.isPoint()
+                && there.everything() == place.everything()
+                && isOpen(found.details().id());
+        place = there;
+        if (stays) {
+            middle.replace(header, headerOf(found.details(), wanted));
             return;
         }
-        everything = stream;
         show(found, wanted);
-        message.ifPresent(loader::arriveAt);
-        if (date != null) {
-            loader.arriveAt(date);
+        if (there.message() != null) {
+            loader.arriveAt(there.message());
+        } else if (there.date() != null) {
+            loader.arriveAt(there.date());
         }
     }
 
@@ -148,7 +131,7 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return opened == null ? getTranslation("conversations.title") : called(opened);
+        return opened == null ? getTranslation("conversations.title") : ThreadHeader.called(this, opened);
     }
 
     private void show(OpenedConversation found, ConversationAddress from) {
@@ -159,8 +142,8 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         var activity = loader.show(found);
         middle.removeAll();
         middle.add(
-                header(found.details(), from),
-                everything ? new Timeline(tools, found.details().id()) : loader.thread(),
+                headerOf(found.details(), from),
+                place.everything() ? new Timeline(tools, found.details().id()) : loader.thread(),
                 newMessages);
         panel.show(found.details(), activity.sessions());
         if (inbox != null) {
@@ -175,8 +158,8 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         }
         conversations.since(shown.id(), loader.thread().newest()).ifPresent(found -> {
             opened = found.details();
-            showBadges(found.details());
-            if (everything) {
+            showState(found.details());
+            if (place.everything()) {
                 middle.replace(middle.getComponentAt(1), new Timeline(tools, shown.id()));
             }
         });
@@ -194,12 +177,12 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     /** What changed comes to the page; what is read, typed or focused there stays. */
     private void catchUp(OpenedConversation now) {
         var came = now.messages();
-        if (loader.follow(came) && !everything) {
+        if (loader.follow(came) && !place.everything()) {
             newMessages.came(came.size());
         }
         if (!now.details().equals(opened)) {
             opened = now.details();
-            showBadges(now.details());
+            showState(now.details());
         }
         panel.look();
     }
@@ -221,105 +204,29 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         return opened == null ? 0 : inboxTools.hints().of(opened.agent(), opened.id());
     }
 
-    private Nav views(ConversationDetails details, ConversationAddress from) {
-        var path = from.path(details.id());
-        var views = new Nav(
-                view("conversations.thread", path, !everything), view("work.timeline", tab(path, true), everything));
-        if (!everything) {
-            views.add(dates(details, from));
-        }
-        views.addClassName("at-thread-views");
-        views.getElement().setAttribute("aria-label", getTranslation("work.timeline.views"));
-        return views;
-    }
-
-    /** Leads to the first message since a day. */
-    private DatePicker dates(ConversationDetails details, ConversationAddress from) {
-        var zone = Formats.current().zone();
-        var dates = new DatePicker();
-        dates.setAriaLabel(getTranslation("conversations.date"));
-        dates.setPlaceholder(getTranslation("conversations.date"));
-        dates.setMin(LocalDate.ofInstant(details.createdAt(), zone));
-        dates.setMax(LocalDate.ofInstant(details.lastMessageAt(), zone));
-        dates.setInitialPosition(dates.getMax());
-        dates.setValue(date);
-        dates.addThemeVariants(DatePickerVariant.SMALL);
-        dates.addClassName("at-thread-date");
-        dates.addValueChangeListener(change -> {
-            if (!dates.isInvalid()) {
-                var query = change.getValue() == null
-                        ? from.query()
-                        : from.query().merging(DATE, change.getValue().toString());
-                getUI().ifPresent(ui -> ui.navigate(
-                        ConversationAddress.PATH + "/" + details.id().value(), query));
-            }
-        });
-        return dates;
-    }
-
-    private Anchor view(String key, String path, boolean current) {
-        var link = new Anchor(path, getTranslation(key));
-        link.getElement().setAttribute("router-link", true);
-        if (current) {
-            link.getElement().setAttribute("aria-current", "page");
-        }
-        return link;
-    }
-
-    private Header header(ConversationDetails details, ConversationAddress from) {
-        var back = new Anchor(from.path(), VaadinIcon.ARROW_LEFT.create());
-        back.setAriaLabel(getTranslation("conversations.back"));
-        back.setTitle(getTranslation("conversations.back"));
-        back.getElement().setAttribute("router-link", true);
-        back.addClassName("at-back");
-        showBadges(details);
-        var facts = new Button(VaadinIcon.INFO_CIRCLE_O.create(), click -> togglePanel());
-        facts.addThemeVariants(ButtonVariant.TERTIARY);
-        facts.setAriaLabel(getTranslation("conversations.details"));
-        facts.addClassName("at-facts");
-        var transcript = new Anchor(
-                ConversationAddress.PATH + "/" + details.id().value() + "/transcript", VaadinIcon.PRINT.create());
-        transcript.setAriaLabel(getTranslation("conversations.transcript"));
-        transcript.setTitle(getTranslation("conversations.transcript"));
-        transcript.getElement().setAttribute("router-link", true);
-        transcript.addClassName("at-transcript-link");
-        var header = new Header(
-                back,
-                new H1(called(details)),
-                new Steps(conversations, from, details),
-                transcript,
-                facts,
-                views(details, from),
-                badges);
-        header.addClassName("at-thread-header");
-        return header;
-    }
-
-    private String called(ConversationDetails details) {
-        return details.isErased() ? getTranslation("contacts.erased.name") : details.contact();
-    }
-
     private ThreadLoader newLoader() {
         return new ThreadLoader(conversations, aiSessions, readsAiSessions);
     }
 
-    private Optional<OpenedConversation> open(ConversationId id, @Nullable Long message, @Nullable LocalDate day) {
-        if (message != null) {
-            return conversations.openAt(id, message);
+    private Optional<OpenedConversation> open(ConversationId id, ThreadPlace there) {
+        if (there.message() != null) {
+            return conversations.openAt(id, there.message());
         }
-        return day == null
+        return there.date() == null
                 ? conversations.open(id)
                 : conversations.openSince(
-                        id, day.atStartOfDay(Formats.current().zone()).toInstant());
+                        id, there.date().atStartOfDay(Formats.current().zone()).toInstant());
     }
 
-    private void showBadges(ConversationDetails details) {
-        badges.removeAll();
-        badges.add(ConversationBadges.status(this, details.status()));
-        if (details.unattended()) {
-            badges.add(ConversationBadges.unattended(this));
+    private ThreadHeader headerOf(ConversationDetails details, ConversationAddress from) {
+        header = new ThreadHeader(details, from, place, conversations, clock, this::togglePanel);
+        return header;
+    }
+
+    private void showState(ConversationDetails now) {
+        if (header != null) {
+            header.show(now);
         }
-        badges.add(ConversationBadges.window(this, details, clock.instant()));
     }
 
     private void togglePanel() {
@@ -346,29 +253,21 @@ class ThreadView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     /** Another list, beside the same thread. */
     private void list(ConversationAddress wanted) {
         if (opened != null) {
-            var query = everything ? wanted.query().merging(TAB, EVERYTHING) : wanted.query();
             UI.getCurrent()
-                    .navigate(ConversationAddress.PATH + "/" + opened.id().value(), query);
+                    .navigate(ConversationAddress.PATH + "/" + opened.id().value(), whole().on(wanted.query()));
         }
     }
 
     private String pathBeside(ConversationAddress wanted) {
-        return opened == null ? wanted.explicitPath() : tab(wanted.path(opened.id()), everything);
+        return opened == null ? wanted.explicitPath() : whole().on(wanted.path(opened.id()));
     }
 
-    private static String tab(String path, boolean everything) {
-        return everything ? path + (path.contains("?") ? "&" : "?") + TAB + "=" + EVERYTHING : path;
+    /** The thread or everything, without the point that the reader was led to. */
+    private ThreadPlace whole() {
+        return place.everything() ? ThreadPlace.EVERYTHING : ThreadPlace.NEWEST;
     }
 
     private boolean isOpen(ConversationId id) {
         return opened != null && opened.id().equals(id);
-    }
-
-    private static Optional<Long> number(String text) {
-        try {
-            return Optional.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }
