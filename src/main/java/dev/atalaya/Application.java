@@ -20,7 +20,7 @@ import org.springframework.modulith.Modulithic;
 public class Application implements AppShellConfigurator {
 
     /** What needs a web server, and has nothing to do in a command. */
-    private static final String VIEWS = "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+    static final String VIEWS = "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
             + "com.vaadin.flow.spring.SpringSecurityAutoConfiguration,com.vaadin.flow.spring.VaadinScopesConfig";
 
     @Override

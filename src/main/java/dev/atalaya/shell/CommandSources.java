@@ -28,16 +28,26 @@ class CommandSources {
     private static final int SECONDS = 2;
 
     private final ObjectProvider<CommandSource> sources;
+    private final ViewCommands views;
     private final CurrentUser currentUser;
     private final TransactionTemplate bounded;
 
     CommandSources(
-            ObjectProvider<CommandSource> sources, CurrentUser currentUser, PlatformTransactionManager transactions) {
+            ObjectProvider<CommandSource> sources,
+            ViewCommands views,
+            CurrentUser currentUser,
+            PlatformTransactionManager transactions) {
         this.sources = sources;
+        this.views = views;
         this.currentUser = currentUser;
         bounded = new TransactionTemplate(transactions);
         bounded.setReadOnly(true);
         bounded.setTimeout(SECONDS);
+    }
+
+    /** All views of the reader, to begin with. */
+    List<Command> views() {
+        return views.find("");
     }
 
     List<Command> find(String typed) {

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** What the menu of the user does: profile, language, theme, and the way out. */
 @Component
+@ConditionalOnWebApplication
 class OwnCommands implements CommandSource {
 
     private final Appearance appearance;

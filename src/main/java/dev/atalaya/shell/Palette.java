@@ -38,7 +38,7 @@ class Palette extends Dialog {
         count.addClassName("at-secondary");
         count.getElement().setAttribute("role", "status");
         add(field, list, count);
-        show("", recent.all());
+        show("", beginning());
         addOpenedChangeListener(opening -> {
             if (opening.isOpened()) {
                 field.getElement().executeJs("window.atalayaPalette(this)");
@@ -65,8 +65,14 @@ class Palette extends Dialog {
 
     private void find(String typed) {
         var text = typed.strip();
-        show(text, text.isEmpty() ? recent.all() : sources.find(text));
+        show(text, text.isEmpty() ? beginning() : sources.find(text));
         filled(text);
+    }
+
+    /** What was chosen lately; where nothing was, where one can go. */
+    private List<Command> beginning() {
+        var lately = recent.all();
+        return lately.isEmpty() ? sources.views() : lately;
     }
 
     private void filled(String answered) {
@@ -82,7 +88,7 @@ class Palette extends Dialog {
         }
         list.setVisible(!found.isEmpty());
         count.setText(
-                text.isEmpty() && found.isEmpty()
+                text.isEmpty() && recent.all().isEmpty()
                         ? getTranslation("shell.palette.hint")
                         : getTranslation(
                                 text.isEmpty() ? "shell.palette.recent" : "shell.palette.count", found.size()));

@@ -64,6 +64,16 @@ class PaletteTests extends ViewTest {
     }
 
     @Test
+    void itBeginsWithTheViewsOfTheReader() {
+        open(World.person("ops"));
+
+        assertThat(sources.views())
+                .extracting(Command::path)
+                .contains("/migrations")
+                .doesNotContain("/conversations", "/users");
+    }
+
+    @Test
     void viewsAreFoundByWhoeverMayOpenThem() {
         open(World.person("ops"));
         assertThat(found("migra")).contains("Migrations");
@@ -76,6 +86,7 @@ class PaletteTests extends ViewTest {
     @Test
     void conversationsAreFoundWithinTheScope() {
         var name = "Zoe " + agent.value();
+        new Conversations().conversations(agent, 10, Instant.now()); // so that its number has two digits
         var ours = new Conversations().conversation(agent, name, "Hello", Instant.now());
         var theirs = new Conversations().conversation(World.agent(), name, "Hello", Instant.now());
         open(supervisor);
@@ -177,7 +188,8 @@ class PaletteTests extends ViewTest {
         for (var source : given) {
             beans.addBean("source" + beans.getBeanDefinitionCount(), source);
         }
-        return new CommandSources(beans.getBeanProvider(CommandSource.class), currentUser, transactions);
+        return new CommandSources(
+                beans.getBeanProvider(CommandSource.class), new ViewCommands(), currentUser, transactions);
     }
 
     private static CommandSource source(@Nullable String permission, Finder finder) {
