@@ -42,6 +42,9 @@ final class TextMask {
     /** Digits that belong together, whatever signs stand between them; without any, no number is looked for. */
     private static final Pattern TOGETHER = Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,4}\\p{Nd}){6}");
 
+    /** The least of a number without its country's code in any of the countries; dates and most keys have fewer. */
+    private static final Pattern NINE_TOGETHER = Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,4}\\p{Nd}){8}");
+
     private static final Pattern PLUS = Pattern.compile("[+\\uFF0B]");
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -68,12 +71,14 @@ final class TextMask {
         }
         if (numbers && TOGETHER.matcher(text).find()) {
             IBAN.matcher(text).results().forEach(one -> account(one.start(), one.group()));
-            CARD.matcher(text).results().forEach(one -> card(one.start(), one.end(), one.group()));
-            BARE.matcher(text).results().forEach(one -> bare(one.start(), one.end(), one.group()));
             if (PLUS.matcher(text).find()) {
                 phones(NO_COUNTRY, Leniency.POSSIBLE);
             }
-            COUNTRIES.forEach(country -> phones(country, Leniency.VALID));
+            if (NINE_TOGETHER.matcher(text).find()) {
+                CARD.matcher(text).results().forEach(one -> card(one.start(), one.end(), one.group()));
+                BARE.matcher(text).results().forEach(one -> bare(one.start(), one.end(), one.group()));
+                COUNTRIES.forEach(country -> phones(country, Leniency.VALID));
+            }
         }
         return found.isEmpty() ? text : replaced();
     }
