@@ -1,20 +1,17 @@
 package dev.atalaya.conversations.labels.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ShelfTabs;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.conversations.labels.LabelOrder;
 import dev.atalaya.conversations.labels.LabelRow;
@@ -30,15 +27,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permissions.LABELS_MANAGE)
 class LabelsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final String SHOW = "show";
     private static final String ARCHIVED = "archived";
 
     private final LabelService labels;
     private final LabelDialog dialog;
     private final LabelGrid grid;
-    private final Tab inUse = new Tab(getTranslation("labels.in_use"));
-    private final Tab archived = new Tab(getTranslation("labels.archived.tab"));
-    private final Tabs tabs = new Tabs(inUse, archived);
+    private final ShelfTabs tabs = new ShelfTabs(
+            getTranslation("labels.in_use"), getTranslation("labels.archived.tab"), ARCHIVED, LabelsView.class);
 
     LabelsView(LabelService labels, Clock clock) {
         this.labels = labels;
@@ -47,25 +42,13 @@ class LabelsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         grid.setEmptyState(this::nothing);
         var create = new Button(getTranslation("labels.create"), click -> dialog.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        tabs.addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                UI.getCurrent()
-                        .navigate(
-                                LabelsView.class,
-                                isArchived() ? QueryParameters.of(SHOW, ARCHIVED) : QueryParameters.empty());
-            }
-        });
         addClassNames("at-view", "at-labels-view");
         add(new ViewHeader(getTranslation("labels.title"), getTranslation("labels.line"), create), tabs, grid);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var wanted = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(SHOW)
-                .orElse("");
-        tabs.setSelectedTab(wanted.equals(ARCHIVED) ? archived : inUse);
+        tabs.read(event.getLocation().getQueryParameters());
         grid.reload();
     }
 
@@ -79,15 +62,11 @@ class LabelsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private List<LabelRow> fetch(KeysetOrder<LabelOrder> order, @Nullable LabelRow after, int limit) {
-        return labels.list(isArchived(), order, after, limit);
-    }
-
-    private boolean isArchived() {
-        return archived.equals(tabs.getSelectedTab());
+        return labels.list(tabs.isAway(), order, after, limit);
     }
 
     private EmptyState nothing() {
-        return isArchived()
+        return tabs.isAway()
                 ? new EmptyState(
                         VaadinIcon.ARCHIVE,
                         getTranslation("labels.none_archived"),

@@ -1,20 +1,17 @@
 package dev.atalaya.conversations.review.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.atalaya.components.EmptyState;
 import dev.atalaya.components.KeysetOrder;
+import dev.atalaya.components.ShelfTabs;
 import dev.atalaya.components.ViewHeader;
 import dev.atalaya.conversations.review.scorecards.ScorecardOrder;
 import dev.atalaya.conversations.review.scorecards.ScorecardRow;
@@ -31,15 +28,16 @@ class ScorecardsView extends Main implements BeforeEnterObserver, HasDynamicTitl
 
     static final String PATH = "scorecards";
 
-    private static final String SHOW = "show";
     private static final String RETIRED = "retired";
 
     private final ScorecardService scorecards;
     private final ScorecardDialog dialog;
     private final ScorecardGrid grid;
-    private final Tab inUse = new Tab(getTranslation("reviews.scorecards.in_use"));
-    private final Tab retired = new Tab(getTranslation("reviews.scorecards.retired.tab"));
-    private final Tabs tabs = new Tabs(inUse, retired);
+    private final ShelfTabs tabs = new ShelfTabs(
+            getTranslation("reviews.scorecards.in_use"),
+            getTranslation("reviews.scorecards.retired.tab"),
+            RETIRED,
+            ScorecardsView.class);
 
     ScorecardsView(ScorecardService scorecards) {
         this.scorecards = scorecards;
@@ -48,14 +46,6 @@ class ScorecardsView extends Main implements BeforeEnterObserver, HasDynamicTitl
         grid.setEmptyState(this::nothing);
         var create = new Button(getTranslation("reviews.scorecards.create"), click -> dialog.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        tabs.addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                UI.getCurrent()
-                        .navigate(
-                                ScorecardsView.class,
-                                isRetired() ? QueryParameters.of(SHOW, RETIRED) : QueryParameters.empty());
-            }
-        });
         addClassNames("at-view", "at-scorecards");
         add(
                 new ViewHeader(
@@ -66,11 +56,7 @@ class ScorecardsView extends Main implements BeforeEnterObserver, HasDynamicTitl
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var wanted = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(SHOW)
-                .orElse("");
-        tabs.setSelectedTab(wanted.equals(RETIRED) ? retired : inUse);
+        tabs.read(event.getLocation().getQueryParameters());
         grid.reload();
     }
 
@@ -84,15 +70,11 @@ class ScorecardsView extends Main implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private List<ScorecardRow> fetch(KeysetOrder<ScorecardOrder> order, @Nullable ScorecardRow after, int limit) {
-        return scorecards.list(isRetired(), order, after, limit);
-    }
-
-    private boolean isRetired() {
-        return retired.equals(tabs.getSelectedTab());
+        return scorecards.list(tabs.isAway(), order, after, limit);
     }
 
     private EmptyState nothing() {
-        return isRetired()
+        return tabs.isAway()
                 ? new EmptyState(
                         VaadinIcon.ARCHIVE,
                         getTranslation("reviews.scorecards.none_retired"),
