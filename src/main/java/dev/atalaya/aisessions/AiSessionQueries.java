@@ -35,6 +35,7 @@ class AiSessionQueries {
 
     // The entries of the messages first: joined at once, a kept plan read every entry of a long conversation's
     // sessions.
+    // Their sessions one by one, by the limit: else a kept plan read all 220 of a long conversation for each entry.
     // What an answer says is in its message.
     private static final String ENTRIES = """
             with entry as materialized (
@@ -45,7 +46,9 @@ class AiSessionQueries {
                     and e.agent_id = any (cast(:agents as bigint[])))
             select entry.*
               from entry
-              join ai_sessions s on s.id = entry.ai_session_id and s.agent_id = entry.agent_id
+             cross join lateral (
+                   select s.conversation_id from ai_sessions s
+                    where s.id = entry.ai_session_id and s.agent_id = entry.agent_id limit 1) s
              where s.conversation_id = :conversation
              order by entry.ai_session_id, entry.position""";
 
