@@ -85,6 +85,7 @@ class AccessBrowserTests extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".at-grant-dialog")).isVisible();
         page.keyboard().press("Escape");
+        assertThat(page.locator(".at-grant-dialog")).hasCount(0);
 
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Agentes por usuarios"))
                 .click();
