@@ -18,6 +18,7 @@ class CommandStartTests {
         settings.put("spring.autoconfigure.exclude", Application.VIEWS);
         settings.put("spring.jmx.enabled", "false");
         try (var command = new SpringApplicationBuilder(Application.class)
+                .profiles("staging") // where test users may be
                 .web(WebApplicationType.NONE)
                 .properties(settings)
                 .run()) {
